@@ -1,0 +1,2 @@
+//! The engine behind its wall.
+fn main() {}

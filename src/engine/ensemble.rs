@@ -1,0 +1,100 @@
+//! Many draws of one scenario, and the bands they give.
+
+use super::{Indicator, Trajectory, View, draw};
+use crate::scenario::Scenario;
+
+/// Quantiles of one series: 10, 50 and 90 % of the draws, per month.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Band {
+    /// One draw in ten lies below.
+    pub p10: Vec<f64>,
+    /// Half of the draws lie below.
+    pub p50: Vec<f64>,
+    /// One draw in ten lies above.
+    pub p90: Vec<f64>,
+}
+
+/// Draws of one scenario for chosen series.
+#[derive(Clone, Debug)]
+pub struct Ensemble {
+    scenario: Scenario,
+    n_draws: u32,
+    selection: Vec<(Indicator, View)>,
+    /// One per draw that is done: the chosen series after one another; NaN where a series is not defined.
+    samples: Vec<Vec<f64>>,
+}
+
+impl Ensemble {
+    /// Prepares `n_draws` draws; runs none.
+    pub fn new(scenario: &Scenario, n_draws: u32, selection: &[(Indicator, View)]) -> Self {
+        Self { scenario: scenario.clone(), n_draws, selection: selection.to_vec(), samples: Vec::new() }
+    }
+
+    /// Draws asked for.
+    pub fn n_draws(&self) -> u32 {
+        self.n_draws
+    }
+
+    /// Draws done.
+    pub fn n_done(&self) -> u32 {
+        self.samples.len() as u32
+    }
+
+    /// Runs the next draw; does nothing when all are done.
+    pub fn advance(&mut self) {
+        if self.n_done() < self.n_draws {
+            let run = draw(&self.scenario, self.n_done(), self.n_draws);
+            let sample = self.selection.iter().flat_map(|&(indicator, view)| sample_of(&run, indicator, view)).collect();
+            self.samples.push(sample);
+        }
+    }
+
+    /// Quantiles of the draws that are done, one band per chosen series, in the order of the selection.
+    ///
+    /// With no draw done, every value is NaN.
+    pub fn bands(&self) -> Vec<Band> {
+        self.quantiles(|sample, at| sample[at])
+    }
+
+    /// Quantiles of the paired difference to `other`, draw by draw with the same luck: this scenario minus the other.
+    ///
+    /// Only draws that both have done count. Both must have the same selection and months.
+    pub fn difference(&self, other: &Self) -> Vec<Band> {
+        let n_common = self.samples.len().min(other.samples.len());
+        let paired = self.samples.iter().zip(&other.samples).take(n_common);
+        let samples = paired.map(|(a, b)| a.iter().zip(b).map(|(a, b)| a - b).collect()).collect();
+        let difference = Self { samples, ..self.clone() };
+        difference.bands()
+    }
+
+    fn quantiles(&self, value: impl Fn(&[f64], usize) -> f64) -> Vec<Band> {
+        let n_months = usize::from(self.scenario.months);
+        let mut sorted = Vec::with_capacity(self.samples.len());
+        let mut quantile_row = |at: usize| {
+            sorted.clear();
+            sorted.extend(self.samples.iter().map(|sample| value(sample, at)));
+            sorted.sort_by(f64::total_cmp);
+            [0.1, 0.5, 0.9].map(|share| quantile(&sorted, share))
+        };
+        (0..self.selection.len())
+            .map(|series| {
+                let rows: Vec<[f64; 3]> = (0..n_months).map(|month| quantile_row(series * n_months + month)).collect();
+                let column = |at: usize| rows.iter().map(|row| row[at]).collect();
+                Band { p10: column(0), p50: column(1), p90: column(2) }
+            })
+            .collect()
+    }
+}
+
+fn sample_of(run: &Trajectory, indicator: Indicator, view: View) -> Vec<f64> {
+    run.series(indicator, view).map_or_else(|| vec![f64::NAN; run.n_months()], <[f64]>::to_vec)
+}
+
+/// Linear interpolation between order statistics; NaN when there are none.
+fn quantile(sorted: &[f64], share: f64) -> f64 {
+    let Some(last) = sorted.len().checked_sub(1) else { return f64::NAN };
+    let at = share * last as f64;
+    let below = at as usize;
+    let above = (below + 1).min(last);
+    sorted[below] + (sorted[above] - sorted[below]) * (at - below as f64)
+}

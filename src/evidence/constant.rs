@@ -1,0 +1,22 @@
+//! Numbers of the equations that are neither levers nor effect sizes.
+
+use super::{Mark, SourceId};
+
+/// One number of an equation.
+#[derive(Clone, Copy, Debug)]
+pub struct Constant {
+    /// Name, as in [`constants`].
+    pub key: &'static str,
+    /// The number, or the twelve of a calendar year from January.
+    pub values: &'static [f64],
+    /// Unit.
+    pub unit: &'static str,
+    /// Origin.
+    pub mark: Mark,
+    /// Documents behind it.
+    pub sources: &'static [SourceId],
+    /// Where it enters and why it has this value.
+    pub note: &'static str,
+}
+
+include!(concat!(env!("OUT_DIR"), "/constants.rs"));

@@ -1,0 +1,23 @@
+//! Stafett: a policy simulator for the healthcare workforce.
+//!
+//! # Layout
+//!
+//! Data goes one way, and a room only uses the rooms above it:
+//!
+//! - [`evidence`]: levers, effect sizes, rates, baselines and sources, each number with its origin.
+//! - [`scenario`]: what a person can choose, and its link and file.
+//! - [`engine`]: the model, a pure function of a scenario.
+//! - `worker`: the wall between page and engine.
+//! - `chart`: pictures on any drawing surface.
+//! - `ui`: the page.
+
+pub mod engine;
+pub mod evidence;
+pub mod scenario;
+
+#[cfg(feature = "chart")]
+pub mod chart;
+#[cfg(feature = "ui")]
+pub mod ui;
+#[cfg(feature = "worker")]
+pub mod worker;

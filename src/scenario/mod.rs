@@ -1,0 +1,65 @@
+//! What a person can choose: a baseline, lever settings with dates, effect sizes and switches.
+//!
+//! A [`Scenario`] is a plain value: the page, the undo stack, the link, the file and the engine all work on it.
+
+mod policy;
+mod switches;
+
+pub use policy::{Scope, Setting, today_value};
+pub use switches::{Structure, Switches};
+
+use std::collections::BTreeMap;
+
+use crate::evidence::{BaselineId, EffectId, LeverId};
+
+/// Shortest run, months.
+pub const MIN_MONTHS: u16 = 60;
+/// Longest run, months.
+pub const MAX_MONTHS: u16 = 180;
+/// Run to December 2035 from July 2023, months.
+pub const DEFAULT_MONTHS: u16 = 150;
+/// Longest title, characters.
+pub const MAX_TITLE_CHARS: usize = 60;
+
+/// Everything that decides a run, and its title and view.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scenario {
+    /// Title given by a person; may be empty.
+    pub title: String,
+    /// Starting point.
+    pub baseline: BaselineId,
+    /// Length of the run, months, within [`MIN_MONTHS`] and [`MAX_MONTHS`].
+    pub months: u16,
+    /// Seed of chance.
+    pub seed: u32,
+    /// Changed levers. A lever that is not here follows today's practice and the decided policies.
+    pub policy: BTreeMap<(LeverId, Scope), Setting>,
+    /// Changed effect sizes.
+    pub effects: BTreeMap<EffectId, f64>,
+    /// Structure of the model.
+    pub switches: Switches,
+    /// What the page shows, as its own short text of letters, digits, `.` and `-`; may be empty.
+    pub view: String,
+}
+
+impl Scenario {
+    /// A baseline without any change.
+    pub fn new(baseline: BaselineId) -> Self {
+        Self {
+            title: String::new(),
+            baseline,
+            months: DEFAULT_MONTHS,
+            seed: 1,
+            policy: BTreeMap::new(),
+            effects: BTreeMap::new(),
+            switches: Switches::default(),
+            view: String::new(),
+        }
+    }
+
+    /// The same world without the user's lever settings: what a result is compared with.
+    #[must_use]
+    pub fn without_policy(&self) -> Self {
+        Self { policy: BTreeMap::new(), ..self.clone() }
+    }
+}

@@ -1,0 +1,50 @@
+//! Settings of levers over time.
+
+use crate::evidence::{LeverId, Profession};
+
+use super::Scenario;
+
+/// Where a setting applies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Scope {
+    /// The whole region or municipality.
+    All,
+    /// One profession, for levers with that reach.
+    Profession(Profession),
+    /// One of the baseline's four units (0-3), for levers with that reach.
+    Unit(u8),
+}
+
+/// A lever set to a value from a month on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Setting {
+    /// Value, within the lever's range.
+    pub value: f64,
+    /// Companion value; none means its default.
+    pub second: Option<f64>,
+    /// First month, counted from the baseline's start.
+    pub start_months: u16,
+    /// Months of even growth from today's value to `value`; 0 for at once.
+    pub ramp_months: u16,
+    /// Month from which today's practice is back.
+    pub stop_months: Option<u16>,
+}
+
+/// Value of a lever without the user's settings in a month: the decided policies where they are switched on, else the default.
+///
+/// - `month`: months from the baseline's start. "Today's value" of the page is that of January 2025 and later.
+pub fn today_value(scenario: &Scenario, lever: LeverId, scope: Scope, month: u16) -> f64 {
+    let row = lever.row().expect("a scenario holds known levers only");
+    if !scenario.switches.enacted {
+        return row.default;
+    }
+    let mut value = row.default;
+    for enacted in scenario.baseline.row().enacted {
+        let concerned = enacted.profession.is_none_or(|profession| scope == Scope::Profession(profession));
+        if enacted.lever == lever && concerned && month >= enacted.start_months {
+            let grown = f64::from(month - enacted.start_months + 1) / f64::from(enacted.ramp_months.max(1));
+            value += (enacted.value - value) * grown.min(1.0);
+        }
+    }
+    value
+}
