@@ -3,6 +3,8 @@
 //! A [`Scenario`] is a plain value: the page, the undo stack, the link, the file and the engine all work on it.
 
 mod choice;
+#[cfg(any(feature = "cli", feature = "ui"))]
+pub mod file;
 pub mod link;
 mod policy;
 mod switches;
