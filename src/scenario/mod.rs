@@ -10,7 +10,7 @@ mod policy;
 mod switches;
 
 pub use choice::DEFAULT_BASELINE;
-pub use policy::{Scope, Setting, today_value};
+pub use policy::{Scope, Setting, grown_share, today_value};
 pub use switches::{Structure, Switches};
 
 use std::collections::BTreeMap;
