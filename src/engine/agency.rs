@@ -74,8 +74,8 @@ pub(super) fn fill_gap(
         let mut blocked = 0.0;
         for unit in 0..UNITS {
             let after_pool = gap[unit] - capacity.pool[unit][profession];
-            let overtime = (constants::OVERTIME_CAP * capacity.own[unit][profession])
-                .min(constants::OVERTIME_SHARE * after_pool);
+            let overtime =
+                (constants::OVERTIME_CAP * capacity.own[unit][profession]).min(constants::OVERTIME_SHARE * after_pool);
             capacity.overtime[unit][profession] = overtime;
             let block = block(measures, conditions, unit, profession);
             asked[unit] = propensity * (1.0 - block) * (after_pool - overtime) / posts_per_head;
@@ -94,8 +94,7 @@ pub(super) fn fill_gap(
         agency.asked[profession] = here;
         agency.idle[profession] = if staff > 0.0 { 1.0 - assigned / staff } else { 0.0 };
         agency.pull[profession] = ((here + elsewhere) / staff.max(1.0)).min(constants::PULL_CAP);
-        agency.price[profession] =
-            conditions.agency_price[profession] * contract_factor(world, measures, profession);
+        agency.price[profession] = conditions.agency_price[profession] * contract_factor(world, measures, profession);
     }
 }
 

@@ -7,7 +7,6 @@ use super::agency::{self, AgencyUse};
 use super::calendar::Ages;
 use super::chance::{Chance, Site};
 use super::conditions::Conditions;
-use super::exits::compete;
 use super::flows::Flows;
 use super::math::{exp, pow, rate_of};
 use super::measures::Measures;
@@ -34,7 +33,13 @@ pub(super) struct Surroundings<'a> {
 }
 
 /// Draws the month of everybody outside the employer.
-pub(super) fn live_through<C: Chance>(s: &Surroundings, chance: &C, now: &People, next: &mut People, flows: &mut Flows) {
+pub(super) fn live_through<C: Chance>(
+    s: &Surroundings,
+    chance: &C,
+    now: &People,
+    next: &mut People,
+    flows: &mut Flows,
+) {
     for profession in 0..PROFESSIONS {
         agency_staff(s, chance, now, next, flows, profession);
         other_employers(s, chance, now, next, profession);
@@ -100,7 +105,8 @@ fn other_employers<C: Chance>(s: &Surroundings, chance: &C, now: &People, next: 
             constants::EMIGRATION + world.other_leave[profession],
             s.leaving.die[cohort],
         ];
-        let [seek, agency, retired, emigrated, dead] = leave(chance, now, next, Stock::Other, profession, cohort, &rates);
+        let [seek, agency, retired, emigrated, dead] =
+            leave(chance, now, next, Stock::Other, profession, cohort, &rates);
         *next.regional_mut(Stock::Seek, profession, cohort) += seek;
         *next.regional_mut(Stock::Agency, profession, cohort) += agency;
         working_life::book(next, retired, emigrated, dead);
@@ -144,7 +150,8 @@ fn foreign_trained<C: Chance>(s: &Surroundings, chance: &C, now: &People, next: 
     let months = [constants::LANGUAGE_MONTHS, constants::BRIDGING_MONTHS, constants::PRACTICE_MONTHS].map(|m| m * cut);
     let whole: f64 = months.iter().sum();
     let drop_out = rate_of(s.world.strengths.of(effects::E50E)) / whole;
-    let stages = [(Stock::Language, Stock::Bridging), (Stock::Bridging, Stock::Practice), (Stock::Practice, Stock::Seek)];
+    let stages =
+        [(Stock::Language, Stock::Bridging), (Stock::Bridging, Stock::Practice), (Stock::Practice, Stock::Seek)];
     for ((stage, onward), months) in stages.into_iter().zip(months) {
         // Fewer stay with the employer that recruited them than leave it in ordinary turnover (e51).
         let lost = if onward == Stock::Seek { s.world.overseas_loss[profession] } else { 0.0 };
@@ -176,7 +183,7 @@ fn leave<C: Chance, const N: usize>(
     rates: &[f64; N],
 ) -> [f64; N] {
     let n = now.regional(stock, profession, cohort);
-    let gone = compete(chance, n, rates, regional_site(stock, profession, cohort));
+    let gone = chance.compete(n, rates, regional_site(stock, profession, cohort));
     *next.regional_mut(stock, profession, cohort) -= gone.iter().sum::<f64>();
     gone
 }
@@ -205,14 +212,7 @@ fn newcomers<C: Chance>(s: &Surroundings, chance: &C, next: &mut People, flows: 
 }
 
 /// People who move into the labour market, of all ages below 60 as the profession's age table has them.
-fn move_in<C: Chance>(
-    s: &Surroundings,
-    chance: &C,
-    next: &mut People,
-    stock: Stock,
-    profession: usize,
-    arrivals: f64,
-) {
+fn move_in<C: Chance>(s: &Surroundings, chance: &C, next: &mut People, stock: Stock, profession: usize, arrivals: f64) {
     if arrivals <= 0.0 {
         return;
     }

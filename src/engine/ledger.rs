@@ -64,13 +64,8 @@ impl Ledger {
 }
 
 /// Lines that make up own personnel cost.
-const OWN_LINES: [LedgerLine; 5] = [
-    LedgerLine::OwnPay,
-    LedgerLine::Unsocial,
-    LedgerLine::Overtime,
-    LedgerLine::SickPay,
-    LedgerLine::TrainingPay,
-];
+const OWN_LINES: [LedgerLine; 5] =
+    [LedgerLine::OwnPay, LedgerLine::Unsocial, LedgerLine::Overtime, LedgerLine::SickPay, LedgerLine::TrainingPay];
 
 fn sum_of(lines: &[ByUnit]) -> ByUnit {
     std::array::from_fn(|unit| std::array::from_fn(|profession| lines.iter().map(|line| line[unit][profession]).sum()))
@@ -118,9 +113,15 @@ fn own_staff(a: &Accounts, unit: usize, profession: usize, book: &mut impl FnMut
     let waiting = if profession == Profession::Usk.idx() { foreign_trained_pay(a, unit) } else { 0.0 };
 
     book(LedgerLine::OwnPay, at_work * (1.0 - sick) + pool + waiting);
-    book(LedgerLine::Unsocial, at_work * (1.0 - sick) * constants::UNSOCIAL * Profession::ALL[profession].row().shift_share);
+    book(
+        LedgerLine::Unsocial,
+        at_work * (1.0 - sick) * constants::UNSOCIAL * Profession::ALL[profession].row().shift_share,
+    );
     book(LedgerLine::Overtime, a.capacity.overtime[unit][profession] * full_time(1) * constants::OVERTIME_PAY);
-    book(LedgerLine::SickPay, at_work * sick * constants::SICK_PAY_SHORT + paid(Contract::LongSick) * constants::SICK_PAY_LONG);
+    book(
+        LedgerLine::SickPay,
+        at_work * sick * constants::SICK_PAY_SHORT + paid(Contract::LongSick) * constants::SICK_PAY_LONG,
+    );
     if TRAINED_FOR.contains(&profession) {
         let ssk = Profession::Ssk.idx();
         let in_training = a.heads.at(unit, profession, Contract::Training) * world.fte_per_head[ssk];
@@ -132,9 +133,8 @@ fn own_staff(a: &Accounts, unit: usize, profession: usize, book: &mut impl FnMut
 /// Pay of foreign-trained staff who work as assistant nurses while they wait.
 fn foreign_trained_pay(a: &Accounts, unit: usize) -> f64 {
     let usk = Profession::Usk.idx();
-    let waiting: f64 = (0..PROFESSIONS)
-        .map(|p| a.people.in_stock(Stock::Bridging, p) + a.people.in_stock(Stock::Practice, p))
-        .sum();
+    let waiting: f64 =
+        (0..PROFESSIONS).map(|p| a.people.in_stock(Stock::Bridging, p) + a.people.in_stock(Stock::Practice, p)).sum();
     let posts = waiting * a.world.baseline.unit_shares[usk][unit] * a.world.fte_per_head[usk];
     posts * a.world.pay[usk] * a.pay.drift * (1.0 + a.world.baseline.on_cost.value)
 }
@@ -157,7 +157,11 @@ fn programmes_by_head(a: &Accounts, unit: usize, profession: usize) -> f64 {
         + percent(levers::L18) * constants::MANAGER_SHARE * constants::MANAGER_COST
         + m.unit(levers::L35, unit) / 10.0 * constants::DIGITAL_COST
         + environment.max(0.0) / 100.0 * constants::ENVIRONMENT_COST
-        + if a.world.roll_out_running(a.month, m) { constants::ROLL_OUT_COST / a.world.roll_out_months * 12.0 } else { 0.0 };
+        + if a.world.roll_out_running(a.month, m) {
+            constants::ROLL_OUT_COST / a.world.roll_out_months * 12.0
+        } else {
+            0.0
+        };
     heads * per_head * a.pay.drift / 12.0
 }
 
@@ -178,7 +182,8 @@ fn programmes_by_profession(a: &Accounts, unit: usize, profession: usize) -> f64
     let abroad = a.flows.recruited_abroad[profession] * part * constants::OVERSEAS_COST * 12.0;
     let seniors = a.heads.seniors[unit][profession] * m.companion(levers::L33, profession) / 100.0;
     let senior_bonus = seniors * m.profession(levers::L33, profession) * 12.0 * (1.0 + world.baseline.on_cost.value);
-    let faster = m.region(levers::L42) / 50.0 * a.flows.hired[unit][profession] * constants::RECRUITMENT_SPEED_COST * 12.0;
+    let faster =
+        m.region(levers::L42) / 50.0 * a.flows.hired[unit][profession] * constants::RECRUITMENT_SPEED_COST * 12.0;
     let summer = if profession == Profession::Sto.idx() && a.month.is_summer() {
         m.region(levers::L32) * part * constants::SUMMER_PAY * (1.0 + world.baseline.on_cost.value) * 12.0
     } else {

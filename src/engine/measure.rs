@@ -168,10 +168,7 @@ fn turnover(lived: &Lived, sheet: &mut Sheet) {
     let heads = past.heads.sum();
     sheet.all(Indicator::TurnoverExternal, &past.turnover());
     sheet.all(Indicator::TurnoverInternal, &ratio(&past.moves.sum(), &heads, 12.0));
-    sheet.all(
-        Indicator::TurnoverFirstYear,
-        &ratio(&past.first_year_exits.sum(), &past.first_year_heads.sum(), 12.0),
-    );
+    sheet.all(Indicator::TurnoverFirstYear, &ratio(&past.first_year_exits.sum(), &past.first_year_heads.sum(), 12.0));
     sheet.all(Indicator::Quits, &by_view(&lived.flows.quit));
     sheet.all(Indicator::Retirements, &by_view(&lived.flows.retired));
 }

@@ -5,6 +5,7 @@
 
 mod access;
 mod agency;
+mod audit;
 mod calendar;
 mod capacity;
 mod chance;
@@ -12,7 +13,6 @@ mod conditions;
 mod demand;
 mod effects;
 mod ensemble;
-mod exits;
 mod flows;
 mod indicators;
 mod labour_market;
@@ -35,6 +35,7 @@ mod working_life;
 mod workload;
 mod world;
 
+pub use audit::{Audit, Kind, audit};
 pub use ensemble::{Band, Ensemble};
 pub use indicators::{Indicator, LedgerLine, Quantity};
 pub use trajectory::{Trajectory, View};

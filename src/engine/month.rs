@@ -17,8 +17,8 @@ use super::pay::{self, Pay};
 use super::people::{Contract, Heads, PROFESSIONS, People, UNITS, unit_site};
 use super::retention::{self, Situation};
 use super::start::Start;
-use super::workload;
 use super::working_life;
+use super::workload;
 use super::world::World;
 use super::{access, demand, moves, recruitment, training};
 use crate::evidence::constants;
@@ -111,8 +111,17 @@ impl Workforce {
         retention::live_through(&situation, chance, people, next, &mut flows);
 
         // 7 Agencies, other employers, people outside care and the foreign-trained.
-        let surroundings =
-            Surroundings { world, measures, conditions, pay: &pay, agency, heads, ages: &ages, leaving: &leaving, moves: &moves };
+        let surroundings = Surroundings {
+            world,
+            measures,
+            conditions,
+            pay: &pay,
+            agency,
+            heads,
+            ages: &ages,
+            leaving: &leaving,
+            moves: &moves,
+        };
         labour_market::live_through(&surroundings, chance, people, next, &mut flows);
 
         // 8 Students begin, move up and finish.
@@ -125,18 +134,8 @@ impl Workforce {
         conditions.queue = access::next_queue(world, &load, &conditions.queue);
 
         // 11 Money, and what the budget rule leaves for the next quarter.
-        let accounts = Accounts {
-            world,
-            month,
-            measures,
-            conditions,
-            pay: &pay,
-            people,
-            heads,
-            capacity,
-            agency,
-            flows: &flows,
-        };
+        let accounts =
+            Accounts { world, month, measures, conditions, pay: &pay, people, heads, capacity, agency, flows: &flows };
         let ledger = ledger::settle(&accounts);
         remember(world, years, measures, &ledger, &flows, heads, agency, conditions);
 

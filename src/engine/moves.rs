@@ -1,9 +1,9 @@
 //! Moves inside the employer: between units, into and out of the pool, and to free resident posts (E16, E19).
 
+use super::agency::AgencyUse;
 use super::conditions::Conditions;
 use super::math::{exp, ln, share};
 use super::measures::Measures;
-use super::agency::AgencyUse;
 use super::people::{ByProfession, ByUnit, Contract, Heads, PROFESSIONS, People, Stock, UNITS};
 use super::world::World;
 use crate::evidence::{Profession, constants, effects, levers};
@@ -111,14 +111,7 @@ fn between_units(
 }
 
 /// The pool fills towards its size (L08), faster with a supplement (L09); above it, people go back.
-fn pool(
-    measures: &Measures,
-    people: &People,
-    heads: &Heads,
-    agency: &AgencyUse,
-    profession: usize,
-    moves: &mut Moves,
-) {
+fn pool(measures: &Measures, people: &People, heads: &Heads, agency: &AgencyUse, profession: usize, moves: &mut Moves) {
     let own = heads.of(profession, Contract::Own);
     let staff = heads.of(profession, Contract::Pool);
     let size = measures.profession(levers::L08, profession) / 100.0 * (own + staff);

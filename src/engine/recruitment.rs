@@ -3,13 +3,10 @@
 use super::chance::{Chance, Site};
 use super::conditions::Conditions;
 use super::demand::Demand;
-use super::exits::compete;
 use super::flows::Flows;
 use super::math::{exp, pow, share};
 use super::measures::Measures;
-use super::people::{
-    ByUnit, COHORTS, Contract, Heads, PROFESSIONS, People, Stock, UNITS, own_cell, regional_site,
-};
+use super::people::{ByUnit, COHORTS, Contract, Heads, PROFESSIONS, People, Stock, UNITS, own_cell, regional_site};
 use super::working_life::{self, Leaving};
 use super::world::World;
 use crate::evidence::{Profession, constants, levers};
@@ -70,13 +67,9 @@ pub(super) fn hire<C: Chance>(
                 *next.own_mut(own_cell(unit, profession, Contract::Own, cohort, 0)) += heads;
                 flows.hired[unit][profession] += heads;
             });
-            let rates = [
-                constants::SEEK_LEAVE,
-                leaving.retire[profession][cohort],
-                constants::EMIGRATION,
-                leaving.die[cohort],
-            ];
-            let [other, retired, emigrated, dead] = compete(chance, n - placed, &rates, cell);
+            let rates =
+                [constants::SEEK_LEAVE, leaving.retire[profession][cohort], constants::EMIGRATION, leaving.die[cohort]];
+            let [other, retired, emigrated, dead] = chance.compete(n - placed, &rates, cell);
             *next.regional_mut(Stock::Seek, profession, cohort) -= placed + other + retired + emigrated + dead;
             *next.regional_mut(Stock::Other, profession, cohort) += other;
             working_life::book(next, retired, emigrated, dead);

@@ -9,7 +9,6 @@ use super::agency::{self, AgencyUse};
 use super::calendar::Ages;
 use super::chance::{Chance, Site};
 use super::conditions::Conditions;
-use super::exits::compete;
 use super::flows::Flows;
 use super::math::{exp, ln, pow, rate_of, share};
 use super::measures::Measures;
@@ -87,7 +86,8 @@ fn at_work<C: Chance>(
                     continue;
                 }
                 let rates = of_cohort(s, &common, profession, cohort);
-                let gone = compete(chance, n, &rates, cell as u32);
+                flows.largest_exit_rate = flows.largest_exit_rate.max(rates.iter().sum());
+                let gone = chance.compete(n, &rates, cell as u32);
                 settle(s, chance, next, flows, &gone, (unit, profession, contract, cohort, tenure));
             }
         }
@@ -138,9 +138,12 @@ fn quit_rate(s: &Situation, unit: usize, profession: usize, tenure: usize) -> f6
     let missed = conditions.missed[unit] - world.usual_missed[unit];
     let colleagues = world.strengths.of(effects::E18) * 10.0 * (s.moves.turnover[unit] - world.usual_turnover[unit]);
     let load = exp(e13 * (conditions.overload(world, unit) + constants::MISSED_CARE_WEIGHT * missed) + colleagues);
-    let answer_to_pay = pow(s.pay.relative[profession][tenure], -world.strengths.of(effects::E2));
     let factor = programmes::on_quits(world, s.measures, conditions, unit, profession, tenure);
-    world.quit_rate[profession][tenure] * load * answer_to_pay * factor * after_training(s, profession)
+    world.quit_rate[profession][tenure]
+        * load
+        * s.pay.quits[profession][tenure]
+        * factor
+        * after_training(s, profession)
 }
 
 /// Those who have lately finished further training quit less.
@@ -176,7 +179,8 @@ fn agency_rate(s: &Situation, profession: usize, tenure: usize) -> f64 {
 fn long_sick_rate(s: &Situation, unit: usize, profession: usize) -> f64 {
     let load = exp(s.world.strengths.of(effects::E11) * s.conditions.overload(s.world, unit));
     let programmes = programmes::on_long_sick(s.world, s.measures, s.conditions, unit);
-    let answer = (load * programmes.max(constants::SICK_BUNDLE_FLOOR)).clamp(constants::SICK_FLOOR, constants::SICK_CAP);
+    let answer =
+        (load * programmes.max(constants::SICK_BUNDLE_FLOOR)).clamp(constants::SICK_FLOOR, constants::SICK_CAP);
     s.world.long_sick[profession] * answer
 }
 
@@ -204,7 +208,12 @@ fn settle<C: Chance>(
     let cell = own_cell(unit, profession, contract, cohort, tenure);
     *next.own_mut(cell) -= gone.iter().sum::<f64>();
     let of = |exit: Exit| gone[exit as usize];
-    book_exits(next, flows, [of(Exit::Other), of(Exit::Outside), of(Exit::Agency)], (unit, profession, cohort, tenure == 0));
+    book_exits(
+        next,
+        flows,
+        [of(Exit::Other), of(Exit::Outside), of(Exit::Agency)],
+        (unit, profession, cohort, tenure == 0),
+    );
     working_life::book(next, of(Exit::Retire), of(Exit::Emigrate), of(Exit::Die));
     flows.retired[unit][profession] += of(Exit::Retire);
 
@@ -239,6 +248,7 @@ fn settle<C: Chance>(
             let site = Site { cell: cell as u32, event: 20 + goal as u32 };
             let heads = if last { left } else { chance.take(left, (part / rest).min(1.0), site) };
             arrive(goal, profession, contract, tenure, heads);
+            flows.moved_in[goal][profession] += heads;
             left -= heads;
             rest -= part;
         }
@@ -283,7 +293,7 @@ fn long_sick<C: Chance>(
             }
             let retire = s.leaving.retire[profession][cohort] + constants::DISABILITY;
             let rates = [back, retire, constants::EMIGRATION, s.leaving.die[cohort]];
-            let [back, retired, emigrated, dead] = compete(chance, n, &rates, cell as u32);
+            let [back, retired, emigrated, dead] = chance.compete(n, &rates, cell as u32);
             *next.own_mut(cell) -= back + retired + emigrated + dead;
             *next.own_mut(own_cell(unit, profession, Contract::Own, cohort, tenure)) += back;
             working_life::book(next, retired, emigrated, dead);
@@ -330,7 +340,7 @@ fn in_training<C: Chance>(
                 constants::EMIGRATION,
                 s.leaving.die[cohort],
             ];
-            let gone = compete(chance, n, &rates, cell as u32);
+            let gone = chance.compete(n, &rates, cell as u32);
             let [passed, given_up, other, out, retired, emigrated, dead] = gone;
             *next.own_mut(cell) -= gone.iter().sum::<f64>();
             let to = if third + 1 < TENURES {

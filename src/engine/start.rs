@@ -26,8 +26,8 @@ use super::people::{
 };
 use super::retention::{self, Situation};
 use super::training;
-use super::workload::{self, Load};
 use super::working_life;
+use super::workload::{self, Load};
 use super::world::World;
 use super::{access, demand};
 use crate::evidence::{Profession, constants, levers};
@@ -149,7 +149,16 @@ fn settle_people(world: &World) -> People {
             let midwifery = world.midwife_share * constants::MIDWIFE_MONTHS / 12.0 / years;
             let part = if goal == Profession::Bm.idx() { midwifery } else { 1.0 - midwifery };
             let thirds = [1.0 / 3.0; TENURES];
-            settle_contract(world, &mut people, &mut spread, profession, goal, Contract::Training, training * part, thirds);
+            settle_contract(
+                world,
+                &mut people,
+                &mut spread,
+                profession,
+                goal,
+                Contract::Training,
+                training * part,
+                thirds,
+            );
         }
         let regional = [
             (Stock::Agency, baseline.agency_heads[profession].value * (1.0 + constants::OUTSIDE_REQUESTS)),
@@ -226,8 +235,9 @@ fn usual_year(world: &mut World, people: &People, heads: &Heads, conditions: &mu
     }
     world.usual_missed = std::array::from_fn(|unit| share(mean.load.missed[unit], mean.load.demand[unit]));
     let deferrable: [f64; UNITS] = std::array::from_fn(|unit| world.deferrable[unit] * mean.load.demand[unit] / 12.0);
-    world.queue_leave =
-        std::array::from_fn(|unit| share(mean.load.deferred[unit] / 12.0, constants::QUEUE_START * deferrable[unit]).min(1.0));
+    world.queue_leave = std::array::from_fn(|unit| {
+        share(mean.load.deferred[unit] / 12.0, constants::QUEUE_START * deferrable[unit]).min(1.0)
+    });
     conditions.queue = deferrable.map(|demand| constants::QUEUE_START * demand);
     // The queue and the felt workload take on their seasons.
     for _ in 0..4 {
@@ -292,7 +302,8 @@ fn first_guess(world: &mut World, people: &People, heads: &Heads, conditions: &C
         }
         let demand: f64 = world.demand.iter().map(|unit| unit[profession]).sum();
         world.agency_propensity[profession] = share(agency, agency + constants::START_GAP * demand);
-        world.outside_requests[profession] = world.baseline.agency_heads[profession].value * constants::OUTSIDE_REQUESTS;
+        world.outside_requests[profession] =
+            world.baseline.agency_heads[profession].value * constants::OUTSIDE_REQUESTS;
     }
 }
 
@@ -371,7 +382,8 @@ fn steady_flows(
     let usual = std::mem::replace(&mut conditions.workload, [world.usual_workload; UNITS]);
     let missed = std::mem::replace(&mut conditions.missed, world.usual_missed);
 
-    let (mut leaving_month, _) = month_of_leaving(world, &measures, conditions, pay, agency, people, heads, ages, &leaving);
+    let (mut leaving_month, _) =
+        month_of_leaving(world, &measures, conditions, pay, agency, people, heads, ages, &leaving);
     let recent = leaving_month.flows.trained.iter().fold([0.0; PROFESSIONS], |mut sum, unit| {
         (0..PROFESSIONS).for_each(|p| sum[p] += unit[p]);
         sum
@@ -489,7 +501,8 @@ fn close_the_market(
         let (staff, other) = (people.in_stock(Stock::Agency, profession), people.in_stock(Stock::Other, profession));
         let seekers = people.in_stock(Stock::Seek, profession);
         let hires: f64 = flows.hired.iter().map(|unit| unit[profession]).sum();
-        let graduates = row.programme.map_or(0.0, |programme| world.beginners[profession] * programme.completion / 12.0);
+        let graduates =
+            row.programme.map_or(0.0, |programme| world.beginners[profession] * programme.completion / 12.0);
 
         let agency_loss = -change(Stock::Agency);
         world.other_to_agency[profession] = share(agency_loss.max(0.0), other);
@@ -544,8 +557,8 @@ fn steady_practice(world: &mut World, heads: &Heads, conditions: &mut Conditions
         let Some(programme) = Profession::ALL[profession].row().programme else { continue };
         let give_up = training::drop_out_rate(&programme);
         let years = 0..u32::from(programme.years);
-        let students: f64 =
-            years.map(|year| super::math::exp(-give_up * (12.0 * f64::from(year) + 5.0))).sum::<f64>() * world.beginners[profession];
+        let students: f64 = years.map(|year| super::math::exp(-give_up * (12.0 * f64::from(year) + 5.0))).sum::<f64>()
+            * world.beginners[profession];
         let used = students * constants::WEEKS_PER_STUDENT;
         let weeks = training::practice_weeks(world, &measures, conditions, heads, profession);
         world.practice_scale[profession] = share(used / constants::START_PRACTICE_USE, weeks);
@@ -565,26 +578,15 @@ fn remember_a_usual_year(
 ) {
     let defaults = world.schedule.defaults().clone();
     let employed: ByUnit = std::array::from_fn(|unit| std::array::from_fn(|p| heads.employed(unit, p)));
-    let new: ByUnit =
-        std::array::from_fn(|unit| std::array::from_fn(|p| heads.tenures(unit, p, Contract::Own)[0]));
+    let new: ByUnit = std::array::from_fn(|unit| std::array::from_fn(|p| heads.tenures(unit, p, Contract::Own)[0]));
     let external: ByUnit =
         std::array::from_fn(|unit| std::array::from_fn(|p| flows.quit[unit][p] + flows.to_agency[unit][p]));
     let mut yearly = 0.0;
     let mut months = Vec::with_capacity(12);
     for (i, (capacity, agency)) in usual.months.iter().enumerate() {
         let month = Month { since_start: 0, of_year: Month::of(world.baseline, i as u16).of_year };
-        let accounts = Accounts {
-            world,
-            month,
-            measures: &defaults,
-            conditions,
-            pay,
-            people,
-            heads,
-            capacity,
-            agency,
-            flows,
-        };
+        let accounts =
+            Accounts { world, month, measures: &defaults, conditions, pay, people, heads, capacity, agency, flows };
         let ledger = ledger::settle(&accounts);
         yearly += ledger.all().iter().flatten().sum::<f64>() + ledger.other_own;
         months.push(ledger);

@@ -38,6 +38,7 @@ pub(super) fn study<C: Chance>(
         flows.practice_used[profession] = weeks_used(next, profession, &programme) / 12.0;
         drop_out(&programme, profession, chance, next, flows);
         let finished = finish(world, month, measures, &programme, profession, chance, next, flows);
+        flows.entered_work[profession] += finished;
         if finished > 0.0 {
             seek_posts(world, ages, &programme, profession, finished, chance, next, flows);
         }
@@ -196,8 +197,7 @@ pub(super) fn practice_weeks(
     let weeks: f64 = supervisors
         .iter()
         .map(|&who| {
-            let experienced: f64 =
-                (0..UNITS).map(|unit| heads.tenures(unit, who, Contract::Own)[2]).sum();
+            let experienced: f64 = (0..UNITS).map(|unit| heads.tenures(unit, who, Contract::Own)[2]).sum();
             let protected = measures.profession(levers::L23, who) / 100.0;
             let seniors = senior_supervisors(measures, heads, who);
             (experienced * conditions.trained_supervisors[who] + seniors)
@@ -233,11 +233,7 @@ fn supervisors_of(profession: usize) -> &'static [usize] {
 }
 
 /// Trained share of experienced staff next month: courses add, newly experienced colleagues dilute.
-pub(super) fn trained_supervisors(
-    measures: &Measures,
-    conditions: &Conditions,
-    before: &Heads,
-) -> ByProfession {
+pub(super) fn trained_supervisors(measures: &Measures, conditions: &Conditions, before: &Heads) -> ByProfession {
     std::array::from_fn(|profession| {
         let trained = conditions.trained_supervisors[profession];
         let tenures: [f64; 2] = (0..UNITS).fold([0.0; 2], |[middle, long], unit| {

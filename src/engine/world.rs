@@ -105,7 +105,8 @@ impl World {
         };
         let matching_factor = f64::from(scenario.switches.matching_percent) / 100.0;
         let price_factor = baseline.agency_price_factor.value * f64::from(scenario.switches.price_percent) / 100.0;
-        let (midwives, specialists) = (baseline.heads[Profession::Bm.idx()].value, baseline.heads[Profession::Sps.idx()].value);
+        let (midwives, specialists) =
+            (baseline.heads[Profession::Bm.idx()].value, baseline.heads[Profession::Sps.idx()].value);
         let zero = [0.0; PROFESSIONS];
         Self {
             baseline,
