@@ -74,7 +74,11 @@ const EVIDENCE: [(&str, [f64; 3]); 64] = [
 fn effect_keys_and_sizes_are_those_of_the_evidence() {
     for (key, sizes) in EVIDENCE {
         let effect = EffectId::from_key(key).unwrap_or_else(|| panic!("{key} is gone")).row();
-        assert_eq!([effect.low, effect.central, effect.high], sizes, "{key}");
+        assert_eq!(
+            [effect.low, effect.central, effect.high].map(f64::to_bits),
+            sizes.map(f64::to_bits),
+            "{key}: not {sizes:?}"
+        );
     }
 }
 

@@ -19,8 +19,12 @@ fn every_phrase_stands_in_three_languages_and_swedish_is_not_english() {
         assert_translated(effect.key, &effect.note);
         assert_complete(effect.key, &effect.unit);
     }
-    PLACES.iter().for_each(|place| assert_translated(place.code, &place.name));
-    PROFESSIONS.iter().for_each(|profession| assert_translated(profession.code, &profession.name));
+    for place in &PLACES {
+        assert_translated(place.code, &place.name);
+    }
+    for profession in &PROFESSIONS {
+        assert_translated(profession.code, &profession.name);
+    }
     for baseline in &BASELINES {
         assert_complete(baseline.code, &baseline.name);
         baseline.enacted.iter().for_each(|enacted| assert_translated(baseline.code, &enacted.note));
