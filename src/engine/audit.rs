@@ -77,7 +77,7 @@ fn look<C: Chance>(scenario: &Scenario, strengths: Effects, chance: &mut C) -> A
         let mut students_before = [0.0; PROFESSIONS];
         let mut expected_students = [0.0; PROFESSIONS];
         workforce.live_a_month(month, chance, |lived| {
-            students_before = lived.people.students.map(|years| years.iter().sum());
+            students_before = lived.present.people.students.map(|years| years.iter().sum());
             expected_students = students_after(lived, &students_before);
             audit.note(lived);
         });
@@ -102,7 +102,7 @@ fn students_after(lived: &Lived, before: &ByProfession) -> ByProfession {
 
 impl Audit {
     fn note(&mut self, lived: &Lived) {
-        let (flows, heads) = (lived.flows, lived.heads);
+        let (flows, heads) = (lived.flows, lived.present.heads);
         for profession in 0..PROFESSIONS {
             let total = |table: &[[f64; PROFESSIONS]; UNITS]| table.iter().map(|unit| unit[profession]).sum::<f64>();
             let hired = total(&flows.hired);
@@ -118,7 +118,7 @@ impl Audit {
                 widen(&mut self.availability, lived.capacity.availability[unit][profession]);
             }
         }
-        widen(&mut self.programme_share, lived.conditions.programme_share);
+        widen(&mut self.programme_share, lived.present.conditions.programme_share);
         raise(&mut self.largest_exit_probability, chance_of(flows.largest_exit_rate));
     }
 }

@@ -5,8 +5,9 @@ use super::conditions::Conditions;
 use super::math::exp;
 use super::measures::Measures;
 use super::pay::Pay;
-use super::people::{ByUnit, Contract, Heads, PROFESSIONS, People, Stock, TENURES, UNITS};
+use super::people::{ByUnit, Contract, PROFESSIONS, People, Stock, TENURES, UNITS};
 use super::programmes::on_short_sick;
+use super::situation::Present;
 use super::world::World;
 use crate::evidence::{Profession, constants, effects, levers};
 
@@ -58,16 +59,8 @@ impl Capacity {
 }
 
 /// Sets what own staff and the pool deliver; placing the pool, overtime and agency staff follow in `agency.rs`.
-pub(super) fn deliver(
-    world: &World,
-    month: Month,
-    measures: &Measures,
-    conditions: &Conditions,
-    pay: &Pay,
-    people: &People,
-    heads: &Heads,
-    capacity: &mut Capacity,
-) {
+pub(super) fn deliver(present: &Present, capacity: &mut Capacity) {
+    let Present { world, month, measures, conditions, pay, people, heads, .. } = *present;
     let holiday = if world.switches.season { constants::HOLIDAY[month.of_year] } else { world.mean_holiday };
     for unit in 0..UNITS {
         for profession in 0..PROFESSIONS {

@@ -5,35 +5,16 @@
 //! tenure; and doctors rise from junior to resident to specialist. Tenure moves up by a twelfth and a twenty-fourth a
 //! month; residents of three years' tenure become specialists so that the mean is 66 months.
 
-use super::agency::{self, AgencyUse};
-use super::calendar::Ages;
+use super::agency;
 use super::chance::{Chance, Site};
-use super::conditions::Conditions;
 use super::flows::Flows;
 use super::math::{exp, ln, pow, rate_of, share};
-use super::measures::Measures;
-use super::moves::Moves;
-use super::pay::Pay;
-use super::people::{COHORTS, Contract, Heads, PROFESSIONS, People, Stock, TENURES, TRAINED_FOR, UNITS, own_cell};
+use super::people::{COHORTS, Contract, PROFESSIONS, People, Stock, TENURES, TRAINED_FOR, UNITS, own_cell};
 use super::programmes;
-use super::working_life::{self, Leaving};
+use super::situation::Situation;
+use super::working_life;
 use super::world::World;
 use crate::evidence::{Profession, constants, effects, levers};
-
-/// What decides own staff's choices this month, read once by every cell.
-pub(super) struct Situation<'a> {
-    pub(super) world: &'a World,
-    pub(super) measures: &'a Measures,
-    pub(super) conditions: &'a Conditions,
-    pub(super) pay: &'a Pay,
-    pub(super) agency: &'a AgencyUse,
-    pub(super) heads: &'a Heads,
-    pub(super) ages: &'a Ages,
-    pub(super) leaving: &'a Leaving,
-    pub(super) moves: &'a Moves,
-    /// Nurses who enter further training this month, by unit.
-    pub(super) to_training: [f64; UNITS],
-}
 
 const EXITS: usize = 12;
 /// Order of the competing exits; death is last because it is always possible.
@@ -54,34 +35,26 @@ enum Exit {
 }
 
 /// Draws the month of everybody employed; `next` starts as a copy of `now` and takes every change.
-pub(super) fn live_through<C: Chance>(s: &Situation, chance: &C, now: &People, next: &mut People, flows: &mut Flows) {
+pub(super) fn live_through<C: Chance>(s: &Situation, chance: &C, next: &mut People, flows: &mut Flows) {
     for unit in 0..UNITS {
         for profession in 0..PROFESSIONS {
-            at_work(s, chance, now, next, flows, unit, profession);
-            long_sick(s, chance, now, next, flows, unit, profession);
+            at_work(s, chance, next, flows, unit, profession);
+            long_sick(s, chance, next, flows, unit, profession);
         }
         for goal in TRAINED_FOR {
-            in_training(s, chance, now, next, flows, unit, goal);
+            in_training(s, chance, next, flows, unit, goal);
         }
     }
 }
 
 /// People in their unit and in the pool.
-fn at_work<C: Chance>(
-    s: &Situation,
-    chance: &C,
-    now: &People,
-    next: &mut People,
-    flows: &mut Flows,
-    unit: usize,
-    profession: usize,
-) {
+fn at_work<C: Chance>(s: &Situation, chance: &C, next: &mut People, flows: &mut Flows, unit: usize, profession: usize) {
     for contract in [Contract::Own, Contract::Pool] {
         for tenure in 0..TENURES {
             let common = common_rates(s, unit, profession, contract, tenure);
             for cohort in 0..COHORTS {
                 let cell = own_cell(unit, profession, contract, cohort, tenure);
-                let n = now.own(cell);
+                let n = s.people.own(cell);
                 if n <= 0.0 {
                     continue;
                 }
@@ -277,7 +250,6 @@ fn book_exits(
 fn long_sick<C: Chance>(
     s: &Situation,
     chance: &C,
-    now: &People,
     next: &mut People,
     flows: &mut Flows,
     unit: usize,
@@ -287,7 +259,7 @@ fn long_sick<C: Chance>(
     for cohort in 0..COHORTS {
         for tenure in 0..TENURES {
             let cell = own_cell(unit, profession, Contract::LongSick, cohort, tenure);
-            let n = now.own(cell);
+            let n = s.people.own(cell);
             if n <= 0.0 {
                 continue;
             }
@@ -303,15 +275,7 @@ fn long_sick<C: Chance>(
 }
 
 /// Nurses in further training pass from third to third; at the end they have their new profession, or go back.
-fn in_training<C: Chance>(
-    s: &Situation,
-    chance: &C,
-    now: &People,
-    next: &mut People,
-    flows: &mut Flows,
-    unit: usize,
-    goal: usize,
-) {
+fn in_training<C: Chance>(s: &Situation, chance: &C, next: &mut People, flows: &mut Flows, unit: usize, goal: usize) {
     let ssk = Profession::Ssk.idx();
     let months = if goal == Profession::Bm.idx() { constants::MIDWIFE_MONTHS } else { constants::SPECIALIST_MONTHS };
     let paid = s.measures.profession(levers::L26, ssk) / 100.0;
@@ -326,7 +290,7 @@ fn in_training<C: Chance>(
     for cohort in 0..COHORTS {
         for third in 0..TENURES {
             let cell = own_cell(unit, goal, Contract::Training, cohort, third);
-            let n = now.own(cell);
+            let n = s.people.own(cell);
             if n <= 0.0 {
                 continue;
             }
