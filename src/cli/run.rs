@@ -128,6 +128,7 @@ fn object_in<'a>(map: &'a mut Map<String, Value>, key: &str) -> &'a mut Map<Stri
     map.entry(key).or_insert_with(|| json!({})).as_object_mut().expect("only objects are put under views")
 }
 
-fn is_finite(band: &Band) -> bool {
+/// False without draws: then the quantiles are NaN.
+pub(super) fn is_finite(band: &Band) -> bool {
     [&band.p10, &band.p50, &band.p90].into_iter().flatten().all(|value| value.is_finite())
 }
