@@ -38,7 +38,7 @@ pub(super) fn run(arguments: &arguments::Run) -> Result<ExitCode, Refused> {
 pub(super) fn with_overrides(scenario: Scenario, how: &How) -> Scenario {
     let seed = how.seed.unwrap_or(scenario.seed);
     let months = how.months.unwrap_or(scenario.months);
-    Scenario { seed, months, ..scenario }
+    Scenario { months, seed, ..scenario }
 }
 
 /// The scenario as its file, for results.

@@ -49,13 +49,14 @@ fn every_golden_link_means_what_it_meant() {
 
 #[test]
 fn golden_links_cover_every_baseline_every_switch_and_every_kind_of_item() {
-    let links: String = Table::read(GOLDEN).rows.iter().map(|row| format!("_{}_", row[1])).collect();
+    let rows = Table::read(GOLDEN).rows;
+    let links: Vec<String> = rows.iter().map(|row| format!("_{}_", row[1])).collect();
     let baselines = BASELINES.iter().map(|row| format!("_b={}_", row.code));
     let switches = ["enacted", "structure", "closing", "budget", "market", "season", "matching", "price"];
     let switches = switches.iter().map(|name| format!("_x{name}="));
     let items = ["_e13=", "_h=", "_s=", "_t=", "_v=", "_02.ssk=", "_15.uh=", "~~"].map(str::to_owned);
     for item in baselines.chain(switches).chain(items) {
-        assert!(links.contains(&item), "no golden link has {item}");
+        assert!(links.iter().any(|link| link.contains(&item)), "no golden link has {item}");
     }
 }
 
@@ -157,7 +158,7 @@ impl Table {
     fn read(path: &str) -> Self {
         let text = fs::read_to_string(path).expect("the corpus is part of the repository");
         let n_comments = text.lines().take_while(|line| line.starts_with("# ")).count();
-        let comments = text.lines().take(n_comments).map(|line| format!("{line}\n")).collect();
+        let comments = text.lines().take(n_comments).flat_map(|line| [line, "\n"]).collect();
         let cells = |line: &str| line.split('\t').map(str::to_owned).collect::<Vec<_>>();
         let mut lines = text.lines().skip(n_comments).map(cells);
         let heading = lines.next().expect("a table has a heading");
