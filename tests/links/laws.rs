@@ -136,7 +136,7 @@ fn a_text_over_eight_kilobytes_is_not_read() {
 }
 
 #[test]
-fn every_preset_is_read_without_notes_and_its_items_are_canonical_but_for_order() {
+fn every_preset_is_read_without_notes_and_every_item_of_it_counts() {
     for preset in &PRESETS {
         let (scenario, notes) = decode(&link::seal(preset.items));
         assert_eq!(notes, [], "{}", preset.id);
