@@ -247,6 +247,9 @@ fn binomial_term(n: f64, p: f64, k: f64) -> f64 {
     exp(log) * sqrt(n / (2.0 * std::f64::consts::PI * k * (n - k)))
 }
 
+/// `ln(2 pi) / 2`.
+const HALF_LN_2PI: f64 = 0.918_938_533_204_672_8;
+
 /// `ln(n!)` minus Stirling's formula.
 fn stirling_error(n: f64) -> f64 {
     if n < 16.0 {
@@ -257,7 +260,6 @@ fn stirling_error(n: f64) -> f64 {
             factorial *= i;
             i += 1.0;
         }
-        const HALF_LN_2PI: f64 = 0.918_938_533_204_672_8;
         return ln(factorial) - ((n + 0.5) * ln(n) - n + HALF_LN_2PI);
     }
     let n2 = n * n;
@@ -276,7 +278,7 @@ fn deviance(x: f64, mean: f64) -> f64 {
     loop {
         power *= v * v;
         let next = sum + power / odd;
-        if next == sum {
+        if (next - sum).abs() <= f64::EPSILON * next.abs() {
             return next;
         }
         sum = next;

@@ -25,8 +25,8 @@ pub(super) fn exp2(x: f64) -> f64 {
 
 /// x to the power of y, for x > 0.
 pub(super) fn pow(x: f64, y: f64) -> f64 {
-    // Nothing changed: by far the most common case.
-    if x == 1.0 { 1.0 } else { libm::pow(x, y) }
+    // Nothing changed: by far the most common case, and exact.
+    if x.to_bits() == 1.0_f64.to_bits() { 1.0 } else { libm::pow(x, y) }
 }
 
 /// Square root of a number that is not negative.
