@@ -5,7 +5,7 @@
 mod policy;
 mod switches;
 
-pub use policy::{Scope, Setting, today_value};
+pub use policy::{Scope, Setting, grown_share, today_value};
 pub use switches::{Structure, Switches};
 
 use std::collections::BTreeMap;
