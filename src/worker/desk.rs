@@ -2,7 +2,8 @@
 
 use super::protocol::{Draws, Expected, Quantiles, Reply, Request, SeriesKey, Task};
 use crate::engine::{Ensemble, Indicator, Trajectory, View, expected};
-use crate::scenario::{Scenario, decode};
+use crate::scenario::Scenario;
+use crate::scenario::link::decode;
 
 /// Fewest draws that make a band.
 const MIN_DRAWS_OF_A_BAND: u32 = 20;
@@ -107,7 +108,8 @@ fn chosen(run: &Trajectory, series: &[SeriesKey]) -> Vec<Vec<f64>> {
 mod tests {
     use super::*;
     use crate::evidence::{BaselineId, LEVERS};
-    use crate::scenario::{Scope, Setting, encode};
+    use crate::scenario::link::encode;
+    use crate::scenario::{Scope, Setting};
 
     fn changed() -> Scenario {
         let mut scenario = Scenario::new(BaselineId(0));

@@ -125,6 +125,15 @@ impl Request {
 }
 
 impl Reply {
+    /// Number of the question it answers.
+    pub fn ticket(&self) -> Option<u32> {
+        match self {
+            Self::Expected(expected) => Some(expected.ticket),
+            Self::Draws(draws) => Some(draws.ticket),
+            Self::Ready(_) | Self::Failed(_) => None,
+        }
+    }
+
     /// As bytes for the way to the page.
     pub(super) fn to_bytes(&self) -> Vec<u8> {
         postcard::to_allocvec(self).expect("plain data of known length can always be written")
