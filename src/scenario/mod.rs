@@ -2,15 +2,22 @@
 //!
 //! A [`Scenario`] is a plain value: the page, the undo stack, the link, the file and the engine all work on it.
 
+mod choice;
+pub mod link;
 mod policy;
 mod switches;
 
+pub use choice::DEFAULT_BASELINE;
 pub use policy::{Scope, Setting, grown_share, today_value};
 pub use switches::{Structure, Switches};
 
 use std::collections::BTreeMap;
 
 use crate::evidence::{BaselineId, EffectId, LeverId};
+use choice::{clean_title, is_view};
+
+/// Version of the model, carried by links, files and results.
+pub const MODEL_VERSION: &str = "1.0";
 
 /// Shortest run, months.
 pub const MIN_MONTHS: u16 = 60;
@@ -18,6 +25,10 @@ pub const MIN_MONTHS: u16 = 60;
 pub const MAX_MONTHS: u16 = 180;
 /// Run to December 2035 from July 2023, months.
 pub const DEFAULT_MONTHS: u16 = 150;
+/// Seed of chance unless the user says otherwise.
+pub const DEFAULT_SEED: u32 = 1;
+/// Longest text of [`Scenario::view`], characters.
+pub const MAX_VIEW_CHARS: usize = 200;
 /// Longest title, characters.
 pub const MAX_TITLE_CHARS: usize = 60;
 
@@ -49,7 +60,7 @@ impl Scenario {
             title: String::new(),
             baseline,
             months: DEFAULT_MONTHS,
-            seed: 1,
+            seed: DEFAULT_SEED,
             policy: BTreeMap::new(),
             effects: BTreeMap::new(),
             switches: Switches::default(),

@@ -1,6 +1,6 @@
 //! Settings of levers over time.
 
-use crate::evidence::{LeverId, Profession};
+use crate::evidence::{BaselineId, LeverId, Profession, Reach};
 
 use super::Scenario;
 
@@ -13,6 +13,33 @@ pub enum Scope {
     Profession(Profession),
     /// One of the baseline's four units (0-3), for levers with that reach.
     Unit(u8),
+}
+
+impl Scope {
+    /// True when the lever can be set here.
+    pub fn is_possible_for(self, lever: LeverId) -> bool {
+        let reach = lever.row().map(|row| row.reach);
+        match self {
+            Self::All => reach.is_some(),
+            Self::Profession(_) => reach == Some(Reach::Profession),
+            Self::Unit(unit) => reach == Some(Reach::Unit) && unit < 4,
+        }
+    }
+
+    /// Key in links: of the profession, or of the baseline's unit. None for the region.
+    pub fn code(self, baseline: BaselineId) -> Option<&'static str> {
+        match self {
+            Self::All => None,
+            Self::Profession(profession) => Some(profession.code()),
+            Self::Unit(unit) => baseline.row().places.get(usize::from(unit)).map(|place| place.row().code),
+        }
+    }
+
+    /// The profession or the unit of this baseline with this key.
+    pub fn from_code(code: &str, baseline: BaselineId) -> Option<Self> {
+        let unit = baseline.row().places.iter().position(|place| place.row().code == code);
+        Profession::from_code(code).map(Self::Profession).or_else(|| unit.map(|unit| Self::Unit(unit as u8)))
+    }
 }
 
 /// A lever set to a value from a month on.

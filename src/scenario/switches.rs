@@ -1,4 +1,11 @@
-//! Structure of the model: rival explanations and rules that can be switched off.
+//! Structure of the model: rival explanations and rules that can be switched off, and the place of a stress case.
+
+/// Smallest and largest closing rule, per cent.
+pub const CLOSING_PERCENT: (u8, u8) = (0, 100);
+/// Smallest and largest speed of matching, per cent of the profession's rate.
+pub const MATCHING_PERCENT: (u8, u8) = (10, 200);
+/// Smallest and largest agency price, per cent of the baseline's.
+pub const PRICE_PERCENT: (u8, u8) = (50, 200);
 
 /// Two explanations that fit history about equally well (domain 5.12, 5.14).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -8,6 +15,24 @@ pub enum Structure {
     Propensity,
     /// The pay premium drains own staff to agencies strongly.
     Premium,
+}
+
+impl Structure {
+    /// The names of all, in links and files.
+    pub const CODES: &[&str] = &["propensity", "premium"];
+
+    /// Name in links and files.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Propensity => "propensity",
+            Self::Premium => "premium",
+        }
+    }
+
+    /// The structure with this name.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Propensity, Self::Premium].into_iter().find(|structure| structure.code() == code)
+    }
 }
 
 /// Switches, apart from levers and effect sizes.
@@ -25,10 +50,38 @@ pub struct Switches {
     pub market: bool,
     /// Seasons of demand and leave (`xseason`).
     pub season: bool,
+    /// Speed of matching mu of E24 against the profession's rate, per cent: 50 is a place where a post takes twice as
+    /// long to fill (`xmatching`).
+    pub matching_percent: u8,
+    /// Agency price of E28 against the baseline's, per cent: 130 is a remote zone (`xprice`).
+    pub price_percent: u8,
+}
+
+impl Switches {
+    /// The same with every per cent inside its range.
+    #[must_use]
+    pub fn normalised(self) -> Self {
+        let inside = |percent: u8, (min, max): (u8, u8)| percent.clamp(min, max);
+        Self {
+            closing_percent: inside(self.closing_percent, CLOSING_PERCENT),
+            matching_percent: inside(self.matching_percent, MATCHING_PERCENT),
+            price_percent: inside(self.price_percent, PRICE_PERCENT),
+            ..self
+        }
+    }
 }
 
 impl Default for Switches {
     fn default() -> Self {
-        Self { enacted: true, structure: Structure::Propensity, closing_percent: 50, budget: true, market: true, season: true }
+        Self {
+            enacted: true,
+            structure: Structure::Propensity,
+            closing_percent: 50,
+            budget: true,
+            market: true,
+            season: true,
+            matching_percent: 100,
+            price_percent: 100,
+        }
     }
 }
