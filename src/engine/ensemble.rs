@@ -44,7 +44,8 @@ impl Ensemble {
     pub fn advance(&mut self) {
         if self.n_done() < self.n_draws {
             let run = draw(&self.scenario, self.n_done(), self.n_draws);
-            let sample = self.selection.iter().flat_map(|&(indicator, view)| sample_of(&run, indicator, view)).collect();
+            let sample =
+                self.selection.iter().flat_map(|&(indicator, view)| sample_of(&run, indicator, view)).collect();
             self.samples.push(sample);
         }
     }

@@ -32,7 +32,17 @@ pub enum Profession {
 impl Profession {
     /// All, in table order.
     pub const ALL: [Self; 11] = [
-        Self::Usk, Self::Ssk, Self::Sps, Self::Bm, Self::Lj, Self::Lst, Self::Lsp, Self::Bma, Self::Ft, Self::Psy, Self::Sto,
+        Self::Usk,
+        Self::Ssk,
+        Self::Sps,
+        Self::Bm,
+        Self::Lj,
+        Self::Lst,
+        Self::Lsp,
+        Self::Bma,
+        Self::Ft,
+        Self::Psy,
+        Self::Sto,
     ];
 
     /// Position in tables.

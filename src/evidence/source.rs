@@ -1,6 +1,5 @@
 //! Where numbers come from, and how far they can be trusted.
 
-
 /// Position of a source in [`SOURCES`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct SourceId(pub u16);
@@ -54,7 +53,6 @@ pub struct Figure {
     /// What a reader must know about it (arithmetic, year, tolerance); may be empty.
     pub note: &'static str,
 }
-
 
 impl SourceId {
     /// The source.

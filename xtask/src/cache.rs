@@ -46,7 +46,8 @@ impl Cache {
     pub(crate) fn path(&self) -> Result<OsString> {
         let before = env::var_os("PATH").unwrap_or_default();
         let own = [self.tools().join("bin"), self.npm().join("node_modules").join(".bin")];
-        env::join_paths(own.into_iter().chain(env::split_paths(&before))).context("the folder of the build tools cannot stand in PATH")
+        env::join_paths(own.into_iter().chain(env::split_paths(&before)))
+            .context("the folder of the build tools cannot stand in PATH")
     }
 
     /// The folder itself.

@@ -20,12 +20,23 @@ pub(crate) fn run_all() -> Result<()> {
     let (tools, browser) = setup::for_tests()?;
     step("Check: formatting", || run(cargo().args(["fmt", "--all", "--check"])).context("`cargo fmt --all` mends it"))?;
     step("Check: lints, native", || {
-        let scope = ["clippy", "--quiet", "--workspace", "--all-targets", "--no-default-features", "--features", "cli,chart"];
+        let scope =
+            ["clippy", "--quiet", "--workspace", "--all-targets", "--no-default-features", "--features", "cli,chart"];
         run(cargo().args(scope).args(DENY_WARNINGS))
     })?;
     for features in ["ui", "worker"] {
         step(&format!("Check: lints, WebAssembly, {features}"), || {
-            let scope = ["clippy", "--quiet", "--lib", "--bins", "--target", WASM, "--no-default-features", "--features", features];
+            let scope = [
+                "clippy",
+                "--quiet",
+                "--lib",
+                "--bins",
+                "--target",
+                WASM,
+                "--no-default-features",
+                "--features",
+                features,
+            ];
             run(cargo().args(scope).args(DENY_WARNINGS))
         })?;
     }

@@ -29,7 +29,9 @@ pub(crate) fn is_there() -> bool {
 /// When Node is missing or too old.
 pub(crate) fn demand() -> Result<()> {
     if !is_there() {
-        bail!("Node.js {OLDEST_NODE} or later with npm is needed for the browser tests: install it from https://nodejs.org");
+        bail!(
+            "Node.js {OLDEST_NODE} or later with npm is needed for the browser tests: install it from https://nodejs.org"
+        );
     }
     Ok(())
 }
@@ -94,7 +96,8 @@ mod tests {
 
     #[test]
     fn the_lock_file_names_no_registry() {
-        let lock = fs::read_to_string(test_folder().join("package-lock.json")).expect("the file is part of the project");
+        let lock =
+            fs::read_to_string(test_folder().join("package-lock.json")).expect("the file is part of the project");
         assert!(!lock.contains("\"resolved\"") && !lock.contains("://registry"));
     }
 }

@@ -119,7 +119,8 @@ fn answer(request: Request, folder: &std::path::Path) -> std::io::Result<()> {
 fn file_of(url: &str) -> Option<String> {
     let path = url.split(['?', '#']).next()?.strip_prefix('/')?;
     let plain = |part: &str| {
-        !part.starts_with('.') && part.chars().all(|sign| sign.is_ascii_alphanumeric() || matches!(sign, '-' | '_' | '.'))
+        !part.starts_with('.')
+            && part.chars().all(|sign| sign.is_ascii_alphanumeric() || matches!(sign, '-' | '_' | '.'))
     };
     match path {
         "" => Some("index.html".to_owned()),
@@ -148,13 +149,15 @@ mod tests {
 
     #[test]
     fn the_page_carries_the_policy_of_the_header() {
-        let page = fs::read_to_string(crate::step::project().join("index.html")).expect("the file is part of the project");
+        let page =
+            fs::read_to_string(crate::step::project().join("index.html")).expect("the file is part of the project");
         assert!(page.contains(&format!("content=\"{POLICY}\"")), "{POLICY}");
     }
 
     #[test]
     fn no_address_leads_out_of_the_folder() {
-        for url in ["/../Cargo.toml", "/a/../../b", "//etc/passwd", "/%2e%2e/x", "/.git/config", "/a\\b", "x", "/a//b"] {
+        for url in ["/../Cargo.toml", "/a/../../b", "//etc/passwd", "/%2e%2e/x", "/.git/config", "/a\\b", "x", "/a//b"]
+        {
             assert_eq!(file_of(url), None, "{url}");
         }
         assert_eq!(file_of("/?s=1_b=skane").as_deref(), Some("index.html"));

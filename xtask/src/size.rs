@@ -30,7 +30,10 @@ pub(crate) fn report() -> Result<()> {
         println!("{:>9.1}  {:>9.1}  {}", kb(weight.raw), kb(weight.brotli), weight.name);
     }
     let total = kb(weights.iter().map(|weight| weight.brotli).sum());
-    println!("{:>9.1}  {total:>9.1}  together; the budget is {BUDGET_KB:.0} kB of brotli", kb(weights.iter().map(|weight| weight.raw).sum()));
+    println!(
+        "{:>9.1}  {total:>9.1}  together; the budget is {BUDGET_KB:.0} kB of brotli",
+        kb(weights.iter().map(|weight| weight.raw).sum())
+    );
     if total > BUDGET_KB {
         bail!("the release weighs {total:.1} kB of brotli, more than the budget of {BUDGET_KB:.0} kB");
     }
@@ -74,7 +77,7 @@ mod tests {
 
     #[test]
     fn repetition_weighs_little_and_noise_its_full_size() {
-        let repeated = brotli_size(&[7; 100_000]).expect("memory can be written");
+        let repeated = brotli_size(&vec![7; 100_000]).expect("memory can be written");
         assert!(repeated < 200, "{repeated}");
         let noise: Vec<u8> = (0..10_000_u32).map(|nth| (nth.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
         assert!(brotli_size(&noise).expect("memory can be written") > 5_000);

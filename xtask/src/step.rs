@@ -67,7 +67,8 @@ mod tests {
 
     #[test]
     fn a_failure_names_the_step_and_the_command() {
-        let error = step("look into nothing", || run(&mut Command::new("no-such-program-of-stafett"))).expect_err("cannot work");
+        let error = step("look into nothing", || run(&mut Command::new("no-such-program-of-stafett")))
+            .expect_err("cannot work");
         let told = format!("{error:#}");
         assert!(told.contains("look into nothing") && told.contains("no-such-program-of-stafett"), "{told}");
     }

@@ -47,8 +47,9 @@ pub(crate) fn ensure_wasm_target() -> Result<()> {
         return Ok(());
     }
     step("Add the WebAssembly target", || {
-        run(Command::new("rustup").args(["target", "add", WASM]).current_dir(crate::step::project()))
-            .context("install Rust with rustup (https://rustup.rs), or the target wasm32-unknown-unknown by other means")
+        run(Command::new("rustup").args(["target", "add", WASM]).current_dir(crate::step::project())).context(
+            "install Rust with rustup (https://rustup.rs), or the target wasm32-unknown-unknown by other means",
+        )
     })
 }
 

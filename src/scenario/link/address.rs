@@ -6,7 +6,8 @@ use super::escape;
 pub(super) fn scenario_text(given: &str) -> String {
     // Mail programs break long lines.
     let unbroken: String = given.chars().filter(|character| !matches!(character, '\r' | '\n' | '\t')).collect();
-    let trimmed = unbroken.trim_matches(|character: char| character.is_whitespace() || "<>\"'\u{feff}".contains(character));
+    let trimmed =
+        unbroken.trim_matches(|character: char| character.is_whitespace() || "<>\"'\u{feff}".contains(character));
     unwrapped(without_full_stop(inside(trimmed)))
 }
 
@@ -16,7 +17,8 @@ fn inside(address: &str) -> &str {
         return address;
     }
     let fragment = address.split_once('#').map(|(_, fragment)| fragment);
-    let query = ["?s=", "&s="].iter().find_map(|mark| address.split_once(mark)).map(|(_, rest)| until(rest, &['&', '#']));
+    let query =
+        ["?s=", "&s="].iter().find_map(|mark| address.split_once(mark)).map(|(_, rest)| until(rest, &['&', '#']));
     // A link checker of a mail system carries the whole address, escaped, inside its own.
     let wrapped = ["%23", "%3Fs%3D", "%3fs%3d", "%3Fs="].iter().find_map(|mark| address.split_once(mark));
     let wrapped = wrapped.map(|(_, rest)| until(rest, &['&', '#']));
@@ -40,7 +42,8 @@ fn until<'a>(text: &'a str, ends: &[char]) -> &'a str {
 /// True for digits that end or go over into an item.
 fn starts_as_link(text: &str) -> bool {
     let rest = text.trim_start_matches(|character: char| character.is_ascii_digit());
-    rest.len() < text.len() && (rest.is_empty() || rest.starts_with('_') || rest.starts_with("%5F") || rest.starts_with("%5f"))
+    rest.len() < text.len()
+        && (rest.is_empty() || rest.starts_with('_') || rest.starts_with("%5F") || rest.starts_with("%5f"))
 }
 
 /// A link at the end of a sentence takes the full stop with it; no checksum ends in one.
