@@ -1,6 +1,5 @@
 //! Where numbers come from, and how far they can be trusted.
 
-
 /// Position of a source in [`SOURCES`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct SourceId(pub u16);
@@ -55,6 +54,18 @@ pub struct Figure {
     pub note: &'static str,
 }
 
+/// Origin of a column of a table of plain numbers.
+#[derive(Clone, Copy, Debug)]
+pub struct Origin {
+    /// Name of the column.
+    pub field: &'static str,
+    /// Its origin.
+    pub mark: Mark,
+    /// The documents behind it; not empty when `mark` is sourced or derived.
+    pub sources: &'static [SourceId],
+    /// What a reader must know about it.
+    pub note: &'static str,
+}
 
 impl SourceId {
     /// The source.

@@ -83,7 +83,8 @@ impl Setting {
 /// A title without control characters and marks that turn the direction of writing, at most 60 characters.
 pub(super) fn clean_title(title: &str) -> String {
     let is_shown = |character: &char| {
-        !character.is_control() && !matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
+        !character.is_control()
+            && !matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
     };
     title.chars().filter(is_shown).take(MAX_TITLE_CHARS).collect()
 }

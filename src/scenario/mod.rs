@@ -3,12 +3,14 @@
 //! A [`Scenario`] is a plain value: the page, the undo stack, the link, the file and the engine all work on it.
 
 mod choice;
+#[cfg(any(feature = "cli", feature = "ui"))]
+pub mod file;
 pub mod link;
 mod policy;
 mod switches;
 
 pub use choice::DEFAULT_BASELINE;
-pub use policy::{Scope, Setting, today_value};
+pub use policy::{Scope, Setting, grown_share, today_value};
 pub use switches::{Structure, Switches};
 
 use std::collections::BTreeMap;

@@ -57,6 +57,19 @@ pub struct Setting {
     pub stop_months: Option<u16>,
 }
 
+/// How much of a setting has grown in: 0 before its start, then evenly to 1 over the ramp.
+///
+/// `clamp((month - start) / ramp, 0, 1)`, or 1 from the start on where there is no ramp.
+pub fn grown_share(start_months: u16, ramp_months: u16, month: u16) -> f64 {
+    if month < start_months {
+        0.0
+    } else if ramp_months == 0 {
+        1.0
+    } else {
+        (f64::from(month - start_months) / f64::from(ramp_months)).min(1.0)
+    }
+}
+
 /// Value of a lever without the user's settings in a month: the decided policies where they are switched on, else the default.
 ///
 /// - `month`: months from the baseline's start. "Today's value" of the page is that of January 2025 and later.
@@ -65,13 +78,10 @@ pub fn today_value(scenario: &Scenario, lever: LeverId, scope: Scope, month: u16
     if !scenario.switches.enacted {
         return row.default;
     }
-    let mut value = row.default;
-    for enacted in scenario.baseline.row().enacted {
-        let concerned = enacted.profession.is_none_or(|profession| scope == Scope::Profession(profession));
-        if enacted.lever == lever && concerned && month >= enacted.start_months {
-            let grown = f64::from(month - enacted.start_months + 1) / f64::from(enacted.ramp_months.max(1));
-            value += (enacted.value - value) * grown.min(1.0);
-        }
-    }
-    value
+    let decided = scenario.baseline.row().enacted.iter().filter(|enacted| {
+        enacted.lever == lever && enacted.profession.is_none_or(|profession| scope == Scope::Profession(profession))
+    });
+    decided.fold(row.default, |value, enacted| {
+        value + (enacted.value - value) * grown_share(enacted.start_months, enacted.ramp_months, month)
+    })
 }

@@ -6,7 +6,8 @@ use super::escape;
 pub(super) fn scenario_text(given: &str) -> String {
     // Mail programs break long lines.
     let unbroken: String = given.chars().filter(|character| !matches!(character, '\r' | '\n' | '\t')).collect();
-    let trimmed = unbroken.trim_matches(|character: char| character.is_whitespace() || "<>\"'\u{feff}".contains(character));
+    let trimmed =
+        unbroken.trim_matches(|character: char| character.is_whitespace() || "<>\"'\u{feff}".contains(character));
     unwrapped(without_full_stop(inside(trimmed)))
 }
 
@@ -16,7 +17,8 @@ fn inside(address: &str) -> &str {
         return address;
     }
     let fragment = address.split_once('#').map(|(_, fragment)| fragment);
-    let query = ["?s=", "&s="].iter().find_map(|mark| address.split_once(mark)).map(|(_, rest)| until(rest, &['&', '#']));
+    let query =
+        ["?s=", "&s="].iter().find_map(|mark| address.split_once(mark)).map(|(_, rest)| until(rest, &['&', '#']));
     // A link checker of a mail system carries the whole address, escaped, inside its own.
     let wrapped = ["%23", "%3Fs%3D", "%3fs%3d", "%3Fs="].iter().find_map(|mark| address.split_once(mark));
     let wrapped = wrapped.map(|(_, rest)| until(rest, &['&', '#']));
@@ -40,7 +42,8 @@ fn until<'a>(text: &'a str, ends: &[char]) -> &'a str {
 /// True for digits that end or go over into an item.
 fn starts_as_link(text: &str) -> bool {
     let rest = text.trim_start_matches(|character: char| character.is_ascii_digit());
-    rest.len() < text.len() && (rest.is_empty() || rest.starts_with('_') || rest.starts_with("%5F") || rest.starts_with("%5f"))
+    rest.len() < text.len()
+        && (rest.is_empty() || rest.starts_with('_') || rest.starts_with("%5F") || rest.starts_with("%5f"))
 }
 
 /// A link at the end of a sentence takes the full stop with it; no checksum ends in one.
@@ -49,16 +52,22 @@ fn without_full_stop(text: &str) -> &str {
     if last.contains('=') { text } else { text.trim_end_matches(['.', ',', ';', ':', ')', '!', '?']) }
 }
 
-/// Undoes the escapes of a text whose own marks `_` and `=` are escaped: it was escaped as a whole.
+/// Undoes the escapes of a text whose own marks `_` and `=` are escaped.
+///
+/// Where the escapes of the title were escaped too, the text was escaped as a whole; else only its marks were.
 fn unwrapped(text: &str) -> String {
     let mut text = text.to_owned();
     for _ in 0..4 {
         let upper = text.to_ascii_uppercase();
         let no_joints = !text.contains('_') && upper.contains("%5F");
         let no_keys = !text.contains('=') && upper.contains("%3D");
-        match (no_joints || no_keys).then(|| escape::unescaped(&text)).flatten() {
+        if !no_joints && !no_keys {
+            break;
+        }
+        match escape::unescaped(&text).filter(|_| escape::is_twofold(&text)) {
             Some(plain) => text = plain,
-            None => break,
+            None if no_joints => text = text.replace("%5F", "_").replace("%5f", "_"),
+            None => text = text.replace("%3D", "=").replace("%3d", "="),
         }
     }
     text

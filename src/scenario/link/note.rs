@@ -180,7 +180,9 @@ impl Note {
     /// Key of the item that the note is about; none where it is about the link as a whole.
     pub fn key(&self) -> Option<&str> {
         match self {
-            Self::TooLong { .. } | Self::OtherSchema { .. } | Self::ChecksumMissing | Self::ChecksumWrong { .. } => None,
+            Self::TooLong { .. } | Self::OtherSchema { .. } | Self::ChecksumMissing | Self::ChecksumWrong { .. } => {
+                None
+            }
             Self::OtherModel { .. } => Some("m"),
             Self::UnknownBaseline { .. } => Some("b"),
             Self::TitleChanged { .. } => Some("t"),
@@ -203,10 +205,18 @@ impl fmt::Display for Note {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::TooLong { bytes } => {
-                write!(f, "the link is {bytes} bytes long, at most {} are read; nothing of it was used", super::MAX_BYTES)
+                write!(
+                    f,
+                    "the link is {bytes} bytes long, at most {} are read; nothing of it was used",
+                    super::MAX_BYTES
+                )
             }
             Self::OtherSchema { given } => {
-                write!(f, "the link starts with \"{given}\" in place of {}; its items were read all the same", super::SCHEMA)
+                write!(
+                    f,
+                    "the link starts with \"{given}\" in place of {}; its items were read all the same",
+                    super::SCHEMA
+                )
             }
             Self::OtherModel { given } => write!(f, "the link was made with model {given}; results may differ"),
             Self::ChecksumMissing => f.write_str("the link has no checksum: it was cut on its way or written by hand"),
@@ -230,7 +240,9 @@ impl fmt::Display for Note {
                 write!(f, "{key} is \"{given}\", but {} is possible; it was left as usual", possible.join(" or "))
             }
             Self::SurplusField { key, given } => write!(f, "{key} has no field for \"{given}\"; it was left out"),
-            Self::BadEscape { key, given } => write!(f, "{key} is \"{given}\", which cannot be read as text; it was left out"),
+            Self::BadEscape { key, given } => {
+                write!(f, "{key} is \"{given}\", which cannot be read as text; it was left out")
+            }
             Self::TitleChanged { used } => write!(f, "the title was cut to \"{used}\""),
             Self::BadView { given } => write!(f, "the view \"{given}\" cannot be read; it was left out"),
         }

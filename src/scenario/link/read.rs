@@ -6,7 +6,9 @@ use std::num::IntErrorKind;
 use super::note::{Field, Note, Used, shown};
 use super::{MAX_BYTES, SCHEMA, checksum, escape, lever_item, switch_item};
 use crate::evidence::{BaselineId, EffectId};
-use crate::scenario::{DEFAULT_MONTHS, DEFAULT_SEED, MAX_MONTHS, MIN_MONTHS, MODEL_VERSION, Scenario, clean_title, is_view};
+use crate::scenario::{
+    DEFAULT_MONTHS, DEFAULT_SEED, MAX_MONTHS, MIN_MONTHS, MODEL_VERSION, Scenario, clean_title, is_view,
+};
 
 /// The scenario of a link's text, and what could not be used.
 pub(super) fn scenario(text: &str) -> (Scenario, Vec<Note>) {
@@ -94,7 +96,8 @@ fn take(scenario: &mut Scenario, key: &str, raw: &str, notes: &mut Vec<Note>) {
         "m" if value == MODEL_VERSION => {}
         "m" => notes.push(Note::OtherModel { given: shown(&value) }),
         "h" => {
-            let (min, max, used) = (f64::from(MIN_MONTHS), f64::from(MAX_MONTHS), Used::Number(f64::from(DEFAULT_MONTHS)));
+            let (min, max, used) =
+                (f64::from(MIN_MONTHS), f64::from(MAX_MONTHS), Used::Number(f64::from(DEFAULT_MONTHS)));
             let months = whole(&value, Number { key, field: Field::Value, min, max, used }, notes);
             scenario.months = months.unwrap_or(scenario.months);
         }

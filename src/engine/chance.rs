@@ -1,0 +1,324 @@
+//! Two kinds of chance behind one set of equations.
+//!
+//! A transition asks how many of `n` people move when each does so with probability `p`. [`Mean`] answers `n p`,
+//! [`Dice`] draws a binomial by inversion of exactly one uniform that belongs to (seed, draw, month, cell, event).
+//! Because the uniform has an address and no history, it is the same whatever the levers say: a paired difference shows
+//! the policy and not the dice, and a larger `n` or `p` never draws fewer.
+
+use super::math::{exp, ln, ln_1p, normal_quantile, sqrt};
+
+/// Address of a draw within a month: a cell of people and what may happen to them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Site {
+    /// Number of the cell; does not depend on levers.
+    pub(super) cell: u32,
+    /// Number of the event within the cell, below 64.
+    pub(super) event: u32,
+}
+
+/// How people move: by the mean or by the dice.
+pub(super) trait Chance {
+    /// Starts a month; draws of different months are independent.
+    fn begin_month(&mut self, month: u32);
+
+    /// How many of `n` move when each does so with probability `p`.
+    fn take(&self, n: f64, p: f64, site: Site) -> f64;
+
+    /// A number of persons with this mean: the mean itself, or the whole number below or above it.
+    fn whole(&self, mean: f64, site: Site) -> f64;
+
+    /// A standard normal surprise; the mean kind has none.
+    fn surprise(&self, site: Site) -> f64;
+}
+
+/// Expected values: every transition moves its mean.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mean;
+
+impl Chance for Mean {
+    fn begin_month(&mut self, _month: u32) {}
+
+    fn take(&self, n: f64, p: f64, _site: Site) -> f64 {
+        n * p
+    }
+
+    fn whole(&self, mean: f64, _site: Site) -> f64 {
+        mean
+    }
+
+    fn surprise(&self, _site: Site) -> f64 {
+        0.0
+    }
+}
+
+/// Whole persons by chance.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Dice {
+    run_key: u64,
+    month_key: u64,
+}
+
+impl Dice {
+    /// The dice of one draw.
+    pub(super) fn new(seed: u32, draw: u32) -> Self {
+        let run_key = mix(mix(u64::from(seed) ^ 0x5354_4146_4554_5421) ^ u64::from(draw));
+        Self { run_key, month_key: run_key }
+    }
+
+    /// Uniform in the open interval (0, 1), with 53 bits.
+    fn uniform(&self, site: Site) -> f64 {
+        let address = u64::from(site.cell) * 64 + u64::from(site.event);
+        uniform_of(mix(self.month_key ^ address.wrapping_mul(GOLDEN)))
+    }
+}
+
+impl Chance for Dice {
+    fn begin_month(&mut self, month: u32) {
+        self.month_key = mix(self.run_key ^ u64::from(month + 1).wrapping_mul(GOLDEN));
+    }
+
+    fn take(&self, n: f64, p: f64, site: Site) -> f64 {
+        // People who do not exist and events that cannot happen need no luck: the address of every other draw stays.
+        if n < 1.0 || p <= 0.0 {
+            return 0.0;
+        }
+        binomial_quantile(n, p.min(1.0), self.uniform(site))
+    }
+
+    fn whole(&self, mean: f64, site: Site) -> f64 {
+        (mean + self.uniform(site)).floor()
+    }
+
+    fn surprise(&self, site: Site) -> f64 {
+        normal_quantile(self.uniform(site))
+    }
+}
+
+/// Uniform in (0, 1) for a choice made once per draw, such as an effect size: `stream` is its permanent number.
+pub(super) fn uniform_once(seed: u32, stream: u32, draw: u32) -> f64 {
+    uniform_of(mix(mix(u64::from(seed) ^ 0x4546_4645_4354_5321 ^ (u64::from(stream) << 32)) ^ u64::from(draw)))
+}
+
+const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// Finaliser of `SplitMix64` (Steele, Lea, Flood 2014; constants by Stafford, variant 13): a bijection in which every
+/// input bit reaches every output bit.
+fn mix(x: u64) -> u64 {
+    let x = x.wrapping_add(GOLDEN);
+    let x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    x ^ (x >> 31)
+}
+
+fn uniform_of(bits: u64) -> f64 {
+    const STEP: f64 = 1.0 / (1u64 << 53) as f64;
+    ((bits >> 11) as f64 + 0.5) * STEP
+}
+
+/// Smallest k with `P(X <= k) >= u` for X binomial: inversion, so that more people or a larger probability never give fewer.
+///
+/// - `n`: whole number of people, `>= 1`.
+/// - `p`: probability in (0, 1].
+/// - `u`: uniform in (0, 1).
+fn binomial_quantile(n: f64, p: f64, u: f64) -> f64 {
+    if p > 0.5 {
+        // The people who stay, counted from the other end of the same uniform.
+        if p >= 1.0 { n } else { n - quantile_of_few(n, 1.0 - p, 1.0 - u) }
+    } else {
+        quantile_of_few(n, p, u)
+    }
+}
+
+fn quantile_of_few(n: f64, p: f64, u: f64) -> f64 {
+    let mean = n * p;
+    // Bernoulli's inequality: (1 - p)^n >= 1 - n p, so most small cells end here.
+    if u <= 1.0 - mean {
+        return 0.0;
+    }
+    if mean < 30.0 { walk_from_zero(n, p, u) } else { walk_from_mode(n, p, u) }
+}
+
+fn walk_from_zero(n: f64, p: f64, u: f64) -> f64 {
+    let odds = p / (1.0 - p);
+    let mut term = exp(n * ln_1p(-p));
+    let mut below = term;
+    let mut k = 0.0;
+    while below < u && k < n {
+        term *= (n - k) / (k + 1.0) * odds;
+        k += 1.0;
+        below += term;
+        if term < 1e-300 {
+            break;
+        }
+    }
+    k
+}
+
+/// Sums the lower tail down from the mode, then walks from there; the terms fall off within a few standard deviations.
+fn walk_from_mode(n: f64, p: f64, u: f64) -> f64 {
+    let odds = p / (1.0 - p);
+    let mode = ((n + 1.0) * p).floor();
+    let at_mode = binomial_term(n, p, mode);
+    let mut below = at_mode;
+    let mut term = at_mode;
+    let mut k = mode;
+    while k > 0.0 && term > at_mode * 1e-18 {
+        term *= k / ((n - k + 1.0) * odds);
+        k -= 1.0;
+        below += term;
+    }
+    let (mut k, mut term) = (mode, at_mode);
+    if below < u {
+        while below < u && k < n && term > 1e-300 {
+            term *= (n - k) / (k + 1.0) * odds;
+            k += 1.0;
+            below += term;
+        }
+    } else {
+        // Take away P(X = k) as long as what remains still reaches u.
+        while k > 0.0 && below - term >= u {
+            below -= term;
+            term *= k / ((n - k + 1.0) * odds);
+            k -= 1.0;
+        }
+    }
+    k
+}
+
+/// P(X = k) for 0 < k < n by the saddle-point expansion of Loader (2000), exact to about 1e-14 for any n.
+fn binomial_term(n: f64, p: f64, k: f64) -> f64 {
+    if k <= 0.0 || k >= n {
+        return exp(if k <= 0.0 { n * ln_1p(-p) } else { n * ln(p) });
+    }
+    let log = stirling_error(n) - stirling_error(k) - stirling_error(n - k)
+        - deviance(k, n * p)
+        - deviance(n - k, n * (1.0 - p));
+    exp(log) * sqrt(n / (2.0 * std::f64::consts::PI * k * (n - k)))
+}
+
+/// `ln(n!)` minus Stirling's formula.
+fn stirling_error(n: f64) -> f64 {
+    if n < 16.0 {
+        // n! of a small whole number, minus (n + 1/2) ln n - n + ln(2 pi) / 2.
+        let mut factorial = 1.0;
+        let mut i = 2.0;
+        while i <= n {
+            factorial *= i;
+            i += 1.0;
+        }
+        const HALF_LN_2PI: f64 = 0.918_938_533_204_672_8;
+        return ln(factorial) - ((n + 0.5) * ln(n) - n + HALF_LN_2PI);
+    }
+    let n2 = n * n;
+    (1.0 / 12.0 - (1.0 / 360.0 - (1.0 / 1260.0 - (1.0 / 1680.0 - 1.0 / 1188.0 / n2) / n2) / n2) / n2) / n
+}
+
+/// `x ln(x / mean) + mean - x`, without cancellation when both are close.
+fn deviance(x: f64, mean: f64) -> f64 {
+    if (x - mean).abs() >= 0.1 * (x + mean) {
+        return x * ln(x / mean) + mean - x;
+    }
+    let v = (x - mean) / (x + mean);
+    let mut sum = (x - mean) * v;
+    let mut power = 2.0 * x * v;
+    let mut odd = 3.0;
+    loop {
+        power *= v * v;
+        let next = sum + power / odd;
+        if next == sum {
+            return next;
+        }
+        sum = next;
+        odd += 2.0;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Distribution function by plain summation of logarithms: slow, independent of the code under test.
+    fn distribution(n: u32, p: f64) -> Vec<f64> {
+        let mut log_choose = 0.0;
+        let mut sum = 0.0;
+        (0..=n)
+            .map(|k| {
+                if k > 0 {
+                    log_choose += ln(f64::from(n - k + 1)) - ln(f64::from(k));
+                }
+                sum += exp(log_choose + f64::from(k) * ln(p) + f64::from(n - k) * ln_1p(-p));
+                sum
+            })
+            .collect()
+    }
+
+    #[test]
+    fn the_quantile_is_the_exact_inverse_over_a_grid_of_people_and_probabilities() {
+        for n in [1, 2, 7, 30, 100, 200, 240, 1000, 5000] {
+            for p in [1e-4, 0.003, 0.01, 0.05, 0.06, 0.2, 0.45, 0.5, 0.7, 0.97] {
+                let below = distribution(n, p);
+                for i in 1..200 {
+                    let u = f64::from(i) / 200.0 + 1e-4;
+                    let expected = below.iter().position(|&sum| sum >= u - 1e-11).map_or(n, |k| k as u32);
+                    let also = below.iter().position(|&sum| sum >= u + 1e-11).map_or(n, |k| k as u32);
+                    let drawn = binomial_quantile(f64::from(n), p, u);
+                    assert!(
+                        drawn >= f64::from(expected) && drawn <= f64::from(also),
+                        "n {n} p {p} u {u}: {drawn}, not {expected}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn more_people_or_a_larger_probability_never_draw_fewer() {
+        for i in 0..400 {
+            let u = (f64::from(i) + 0.5) / 400.0;
+            let mut last = 0.0;
+            for n in 1..400 {
+                let drawn = binomial_quantile(f64::from(n), 0.11, u);
+                assert!(drawn >= last, "n {n} u {u}");
+                last = drawn;
+            }
+            last = 0.0;
+            for p in 1..100 {
+                let drawn = binomial_quantile(180.0, f64::from(p) / 100.0, u);
+                assert!(drawn >= last, "p {p} % u {u}");
+                last = drawn;
+            }
+        }
+    }
+
+    #[test]
+    fn the_variance_of_exits_from_a_cell_is_binomial() {
+        let (n, p, draws) = (40.0, 0.08, 100_000);
+        let drawn: Vec<f64> = (0..draws).map(|draw| Dice::new(7, draw).take(n, p, Site { cell: 3, event: 1 })).collect();
+        let mean = drawn.iter().sum::<f64>() / f64::from(draws);
+        let variance = drawn.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / f64::from(draws);
+        assert!((mean / (n * p) - 1.0).abs() < 0.01, "mean {mean}");
+        assert!((variance / (n * p * (1.0 - p)) - 1.0).abs() < 0.05, "variance {variance}");
+    }
+
+    #[test]
+    fn uniforms_fill_the_interval_evenly_along_every_part_of_the_address() {
+        let spread = |uniform: &dyn Fn(u32) -> f64| {
+            let mut counts = [0u32; 64];
+            for i in 0..64_000 {
+                counts[(uniform(i) * 64.0) as usize] += 1;
+            }
+            counts.iter().map(|&count| (f64::from(count) - 1000.0).powi(2) / 1000.0).sum::<f64>()
+        };
+        let month = |month| {
+            let mut dice = Dice::new(1, 0);
+            dice.begin_month(month);
+            dice
+        };
+        // 63 degrees of freedom: 99.99 % of honest samples lie below 112.
+        assert!(spread(&|i| month(0).uniform(Site { cell: i, event: 0 })) < 112.0);
+        assert!(spread(&|i| month(0).uniform(Site { cell: i / 64, event: i % 64 })) < 112.0);
+        assert!(spread(&|i| month(i).uniform(Site { cell: 9, event: 0 })) < 112.0);
+        assert!(spread(&|i| Dice::new(1, i).uniform(Site { cell: 9, event: 0 })) < 112.0);
+        assert!(spread(&|i| Dice::new(i, 0).uniform(Site { cell: 9, event: 0 })) < 112.0);
+    }
+}

@@ -1,0 +1,166 @@
+//! Effect sizes of one run: central values, the user's own, or one draw from their distributions.
+//!
+//! In a draw every effect size follows a PERT distribution whose most likely value is the central one and which leaves
+//! 5 % of belief below the low and above the high value. Draws are a Latin hypercube: each of the `n_draws` equally
+//! likely layers is used once. Strong workload response of short and long sick leave goes together (e10, e11), and so
+//! does strong response of quits and of hiring to pay (e2, e3). A value set by the user is certain in every draw.
+
+use std::sync::LazyLock;
+
+use super::chance::uniform_once;
+use super::math::{normal_distribution, normal_quantile, pow, sqrt};
+use crate::evidence::{EFFECTS, Effect, EffectId, effects};
+use crate::scenario::Scenario;
+
+/// Correlation of e10 with e11 and of e2 with e3 (domain 5.12).
+const CORRELATION: f64 = 0.8;
+/// Pairs that move together: the second follows the first.
+const TOGETHER: [(EffectId, EffectId); 2] = [(effects::E10, effects::E11), (effects::E2, effects::E3)];
+
+/// The effect sizes of a run.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Effects([f64; EFFECTS.len()]);
+
+impl Effects {
+    /// Central values, with the user's own.
+    pub(super) fn central(scenario: &Scenario) -> Self {
+        let mut values = std::array::from_fn(|i| EFFECTS[i].central);
+        for (&EffectId(i), &value) in &scenario.effects {
+            values[usize::from(i)] = value;
+        }
+        Self(values)
+    }
+
+    /// One of `n_draws` draws.
+    pub(super) fn drawn(scenario: &Scenario, draw: u32, n_draws: u32) -> Self {
+        let mut drawn = Self::central(scenario);
+        for (i, effect) in EFFECTS.iter().enumerate() {
+            let id = EffectId(i as u8);
+            if effect.in_model && effect.low < effect.high && !scenario.effects.contains_key(&id) {
+                let value = BELIEFS[i].quantile(layered(scenario.seed, id, draw, n_draws));
+                drawn.0[i] = value.clamp(effect.min, effect.max);
+            }
+        }
+        drawn
+    }
+
+    /// The value of one effect size.
+    pub(super) fn of(&self, EffectId(i): EffectId) -> f64 {
+        self.0[usize::from(i)]
+    }
+}
+
+/// Uniform of an effect in a draw: one layer of the hypercube, shifted inside it, with the correlations.
+fn layered(seed: u32, id: EffectId, draw: u32, n_draws: u32) -> f64 {
+    let own = layer(seed, id, draw, n_draws);
+    let Some(&(leader, _)) = TOGETHER.iter().find(|&&(_, follower)| follower == id) else { return own };
+    let lead = normal_quantile(layer(seed, leader, draw, n_draws));
+    let follow = normal_quantile(own);
+    normal_distribution(CORRELATION * lead + sqrt(1.0 - CORRELATION * CORRELATION) * follow)
+}
+
+fn layer(seed: u32, EffectId(id): EffectId, draw: u32, n_draws: u32) -> f64 {
+    let stream = u32::from(id);
+    let n = n_draws.max(1);
+    // A walk through the layers with a stride that shares no factor with their number visits each once.
+    let first = (uniform_once(seed, stream, 0) * f64::from(n)) as u32;
+    let wish = 1 + (uniform_once(seed, stream + 256, 0) * f64::from(n)) as u32;
+    let stride = (wish..).find(|&stride| divisor(stride, n) == 1).unwrap_or(1);
+    let position = (u64::from(first) + u64::from(stride) * u64::from(draw)) % u64::from(n);
+    let inside = uniform_once(seed, stream + 512, draw + 1);
+    (position as f64 + inside) / f64::from(n)
+}
+
+fn divisor(a: u32, b: u32) -> u32 {
+    if b == 0 { a } else { divisor(b, a % b) }
+}
+
+/// What is believed of an effect size: a PERT distribution with 5 % below `low` and 5 % above `high`.
+struct Belief {
+    from: f64,
+    to: f64,
+    /// Distribution function at even steps of the range.
+    below: [f64; STEPS + 1],
+}
+
+/// Steps of the distribution function; between them it is taken as straight, which errs by less than 1e-4 of the range.
+const STEPS: usize = 256;
+
+/// One belief per effect, worked out once.
+static BELIEFS: LazyLock<Vec<Belief>> = LazyLock::new(|| EFFECTS.iter().map(Belief::of).collect());
+
+impl Belief {
+    fn of(effect: &Effect) -> Self {
+        let width = effect.high - effect.low;
+        let mut belief = Self::between(effect.low - 0.3 * width, effect.central, effect.high + 0.3 * width);
+        // A few rounds suffice: the share of the range that the tails take depends little on its ends.
+        for _ in 0..4 {
+            let (low, high) = (belief.share_at(0.05), belief.share_at(0.95));
+            let range = width / (high - low);
+            let from = effect.low - low * range;
+            belief = Self::between(from, effect.central, from + range);
+        }
+        belief
+    }
+
+    fn between(from: f64, mode: f64, to: f64) -> Self {
+        let mode = ((mode - from) / (to - from)).clamp(0.0, 1.0);
+        let density = |step: f64| {
+            let x = step / STEPS as f64;
+            pow(x, 4.0 * mode) * pow(1.0 - x, 4.0 - 4.0 * mode)
+        };
+        let mut below = [0.0; STEPS + 1];
+        for step in 0..STEPS {
+            // Simpson's rule on each step: the density has no pole.
+            let at = step as f64;
+            below[step + 1] = below[step] + density(at) + 4.0 * density(at + 0.5) + density(at + 1.0);
+        }
+        let whole = below[STEPS];
+        below.iter_mut().for_each(|sum| *sum /= whole);
+        Self { from, to, below }
+    }
+
+    /// Share of the range below which the value lies with probability `u`.
+    fn share_at(&self, u: f64) -> f64 {
+        let step = self.below.partition_point(|&below| below <= u).clamp(1, STEPS);
+        let (before, after) = (self.below[step - 1], self.below[step]);
+        let inside = if after > before { (u - before) / (after - before) } else { 0.0 };
+        ((step - 1) as f64 + inside) / STEPS as f64
+    }
+
+    fn quantile(&self, u: f64) -> f64 {
+        self.from + (self.to - self.from) * self.share_at(u)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::BaselineId;
+
+    #[test]
+    fn five_per_cent_of_belief_lies_below_low_and_above_high() {
+        for (effect, belief) in EFFECTS.iter().zip(BELIEFS.iter()).filter(|(effect, _)| effect.low < effect.high) {
+            let width = effect.high - effect.low;
+            assert!((belief.quantile(0.05) - effect.low).abs() < 0.01 * width, "{}", effect.key);
+            assert!((belief.quantile(0.95) - effect.high).abs() < 0.01 * width, "{}", effect.key);
+        }
+    }
+
+    #[test]
+    fn a_hypercube_uses_each_layer_once() {
+        for n_draws in [1, 7, 100, 128] {
+            let mut layers: Vec<u32> =
+                (0..n_draws).map(|draw| (layer(3, effects::E13, draw, n_draws) * f64::from(n_draws)) as u32).collect();
+            layers.sort_unstable();
+            assert_eq!(layers, (0..n_draws).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn an_effect_size_set_by_the_user_is_certain_in_every_draw() {
+        let mut scenario = Scenario::new(BaselineId(0));
+        scenario.effects.insert(effects::E13, 2.0);
+        assert!((0..50).all(|draw| Effects::drawn(&scenario, draw, 50).of(effects::E13) == 2.0));
+    }
+}

@@ -1,0 +1,125 @@
+//! Functions that give the same bits on every machine.
+//!
+//! The only file that names `libm`: the standard library's `exp`, `ln` and `pow` differ between native and wasm in the
+//! last bit. Nothing here fuses multiplication and addition.
+
+/// e to the power of x.
+pub(super) fn exp(x: f64) -> f64 {
+    libm::exp(x)
+}
+
+/// Natural logarithm of a positive x.
+pub(super) fn ln(x: f64) -> f64 {
+    libm::log(x)
+}
+
+/// `ln(1 + x)`, exact for small x.
+pub(super) fn ln_1p(x: f64) -> f64 {
+    libm::log1p(x)
+}
+
+/// 2 to the power of x.
+pub(super) fn exp2(x: f64) -> f64 {
+    libm::exp2(x)
+}
+
+/// x to the power of y, for x > 0.
+pub(super) fn pow(x: f64, y: f64) -> f64 {
+    libm::pow(x, y)
+}
+
+/// Square root of a number that is not negative.
+pub(super) fn sqrt(x: f64) -> f64 {
+    libm::sqrt(x)
+}
+
+/// Probability that something with this rate happens within the time: `1 - exp(-rate)`.
+pub(super) fn chance_of(rate: f64) -> f64 {
+    -libm::expm1(-rate)
+}
+
+/// Rate that gives this probability: `-ln(1 - p)`.
+pub(super) fn rate_of(probability: f64) -> f64 {
+    -ln_1p(-probability)
+}
+
+/// `a / b`, or 0 where b is 0.
+pub(super) fn share(a: f64, b: f64) -> f64 {
+    if b > 0.0 { a / b } else { 0.0 }
+}
+
+/// Value below which a standard normal lies with probability `p`, for 0 < p < 1.
+///
+/// Rational approximation in three pieces by Acklam (2003), relative error below 1.2e-9.
+pub(super) fn normal_quantile(p: f64) -> f64 {
+    const TAIL: f64 = 0.024_25;
+    if p < TAIL {
+        tail(sqrt(-2.0 * ln(p)))
+    } else if p > 1.0 - TAIL {
+        -tail(sqrt(-2.0 * ln_1p(-p)))
+    } else {
+        let q = p - 0.5;
+        let r = q * q;
+        q * polynomial(&CENTRE_ABOVE, r) / (polynomial(&CENTRE_BELOW, r) * r + 1.0)
+    }
+}
+
+/// Probability that a standard normal lies below `x`, kept inside the open interval (0, 1).
+pub(super) fn normal_distribution(x: f64) -> f64 {
+    (0.5 * libm::erfc(-x / std::f64::consts::SQRT_2)).clamp(1e-12, 1.0 - 1e-12)
+}
+
+fn tail(q: f64) -> f64 {
+    polynomial(&TAIL_ABOVE, q) / (polynomial(&TAIL_BELOW, q) * q + 1.0)
+}
+
+/// Highest power first.
+fn polynomial(coefficients: &[f64], x: f64) -> f64 {
+    coefficients.iter().fold(0.0, |sum, coefficient| sum * x + coefficient)
+}
+
+const CENTRE_ABOVE: [f64; 6] = [
+    -3.969_683_028_665_376e1,
+    2.209_460_984_245_205e2,
+    -2.759_285_104_469_687e2,
+    1.383_577_518_672_69e2,
+    -3.066_479_806_614_716e1,
+    2.506_628_277_459_239,
+];
+const CENTRE_BELOW: [f64; 5] = [
+    -5.447_609_879_822_406e1,
+    1.615_858_368_580_409e2,
+    -1.556_989_798_598_866e2,
+    6.680_131_188_771_972e1,
+    -1.328_068_155_288_572e1,
+];
+const TAIL_ABOVE: [f64; 6] = [
+    -7.784_894_002_430_293e-3,
+    -3.223_964_580_411_365e-1,
+    -2.400_758_277_161_838,
+    -2.549_732_539_343_734,
+    4.374_664_141_464_968,
+    2.938_163_982_698_783,
+];
+const TAIL_BELOW: [f64; 4] =
+    [7.784_695_709_041_462e-3, 3.224_671_290_700_398e-1, 2.445_134_137_142_996, 3.754_408_661_907_416];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn normal_quantile_meets_reference_digits() {
+        // Reference: standard normal tables.
+        for (p, x) in [(0.5, 0.0), (0.975, 1.959_963_985), (0.1, -1.281_551_566), (0.001, -3.090_232_306)] {
+            assert!((normal_quantile(p) - x).abs() < 1e-7, "{p}: {}", normal_quantile(p));
+        }
+    }
+
+    #[test]
+    fn rate_and_chance_are_inverses() {
+        for rate in [1e-9, 0.01, 0.3, 2.0] {
+            assert!((rate_of(chance_of(rate)) - rate).abs() < 1e-12 * (1.0 + rate));
+        }
+    }
+}

@@ -1,0 +1,279 @@
+//! The stocks: everybody the model knows, counted by cell.
+//!
+//! Own staff stand in cells of unit, profession, contract, birth cohort and tenure; agency staff, other employers, people
+//! outside care, seekers and the foreign-trained in regional cells of profession and cohort; students by programme and
+//! year. People never change cohort: age is the calendar less the cohort's mid birth year.
+//!
+//! In the contract [`Contract::Training`] the profession is the one trained for and the tenure axis holds the third of
+//! the course, so that a course has a length and not only a mean.
+
+use crate::evidence::Profession;
+
+/// Units of an employer.
+pub(super) const UNITS: usize = 4;
+/// Professions.
+pub(super) const PROFESSIONS: usize = 11;
+/// Live birth cohorts, five years wide.
+pub(super) const COHORTS: usize = 11;
+/// Tenure: under one year, one to three, three and more.
+pub(super) const TENURES: usize = 3;
+/// Years of a basic programme at most; psychologists' practical service is the year after their last.
+pub(super) const STUDY_YEARS: usize = 6;
+
+const CONTRACTS: usize = 4;
+const STOCKS: usize = 7;
+const OWN_CELLS: usize = UNITS * PROFESSIONS * CONTRACTS * COHORTS * TENURES;
+
+/// A number by unit and profession.
+pub(super) type ByUnit = [[f64; PROFESSIONS]; UNITS];
+/// A number by profession.
+pub(super) type ByProfession = [f64; PROFESSIONS];
+
+/// How own staff are employed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Contract {
+    /// At work in the unit.
+    Own,
+    /// In the internal resource pool.
+    Pool,
+    /// In paid further training.
+    Training,
+    /// On long sick leave.
+    LongSick,
+}
+
+impl Contract {
+    pub(super) const ALL: [Self; CONTRACTS] = [Self::Own, Self::Pool, Self::Training, Self::LongSick];
+}
+
+/// Where people are who are not own staff.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stock {
+    /// Agency staff who live on assignments in the region.
+    Agency,
+    /// Other employers in the same labour market.
+    Other,
+    /// Licensed, in work outside care.
+    Outside,
+    /// Looking for a post.
+    Seek,
+    /// Foreign-trained, learning the language.
+    Language,
+    /// Foreign-trained, in bridging courses.
+    Bridging,
+    /// Foreign-trained, in supervised practice.
+    Practice,
+}
+
+impl Stock {
+    pub(super) const ALL: [Self; STOCKS] =
+        [Self::Agency, Self::Other, Self::Outside, Self::Seek, Self::Language, Self::Bridging, Self::Practice];
+}
+
+/// People who have left the model, and people who have come into it, since the start.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Borders {
+    pub(super) retired: f64,
+    pub(super) dead: f64,
+    pub(super) emigrated: f64,
+    pub(super) dropped_out: f64,
+    pub(super) admitted: f64,
+    pub(super) immigrated: f64,
+}
+
+/// Every stock of people at the start of a month.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct People {
+    own: Vec<f64>,
+    regional: Vec<f64>,
+    /// Students by programme and year.
+    pub(super) students: [[f64; STUDY_YEARS]; PROFESSIONS],
+    /// Who has left and who has come.
+    pub(super) borders: Borders,
+}
+
+/// Number of an own cell; also its address for chance.
+pub(super) fn own_cell(unit: usize, profession: usize, contract: Contract, cohort: usize, tenure: usize) -> usize {
+    (((unit * PROFESSIONS + profession) * CONTRACTS + contract as usize) * COHORTS + cohort) * TENURES + tenure
+}
+
+fn regional_cell(stock: Stock, profession: usize, cohort: usize) -> usize {
+    (stock as usize * PROFESSIONS + profession) * COHORTS + cohort
+}
+
+/// Address for chance of a regional cell.
+pub(super) fn regional_site(stock: Stock, profession: usize, cohort: usize) -> u32 {
+    (OWN_CELLS + regional_cell(stock, profession, cohort)) as u32
+}
+
+/// Address for chance of something that concerns a profession as a whole.
+pub(super) fn profession_site(profession: usize) -> u32 {
+    (OWN_CELLS + STOCKS * PROFESSIONS * COHORTS + profession) as u32
+}
+
+/// Address for chance of something that concerns a unit as a whole.
+pub(super) fn unit_site(unit: usize) -> u32 {
+    (OWN_CELLS + STOCKS * PROFESSIONS * COHORTS + PROFESSIONS + unit) as u32
+}
+
+impl People {
+    /// Nobody.
+    pub(super) fn nobody() -> Self {
+        Self {
+            own: vec![0.0; OWN_CELLS],
+            regional: vec![0.0; STOCKS * PROFESSIONS * COHORTS],
+            students: [[0.0; STUDY_YEARS]; PROFESSIONS],
+            borders: Borders::default(),
+        }
+    }
+
+    /// Takes over another month's stocks without allocating.
+    pub(super) fn copy_from(&mut self, other: &Self) {
+        self.own.copy_from_slice(&other.own);
+        self.regional.copy_from_slice(&other.regional);
+        self.students = other.students;
+        self.borders = other.borders;
+    }
+
+    /// Heads of one own cell.
+    pub(super) fn own(&self, cell: usize) -> f64 {
+        self.own[cell]
+    }
+
+    /// Heads of one own cell, to change.
+    pub(super) fn own_mut(&mut self, cell: usize) -> &mut f64 {
+        &mut self.own[cell]
+    }
+
+    /// Heads of one regional cell.
+    pub(super) fn regional(&self, stock: Stock, profession: usize, cohort: usize) -> f64 {
+        self.regional[regional_cell(stock, profession, cohort)]
+    }
+
+    /// Heads of one regional cell, to change.
+    pub(super) fn regional_mut(&mut self, stock: Stock, profession: usize, cohort: usize) -> &mut f64 {
+        &mut self.regional[regional_cell(stock, profession, cohort)]
+    }
+
+    /// Heads of a stock, one profession, all cohorts.
+    pub(super) fn in_stock(&self, stock: Stock, profession: usize) -> f64 {
+        let from = regional_cell(stock, profession, 0);
+        self.regional[from..from + COHORTS].iter().sum()
+    }
+
+    /// All stocks, plus those who have left, minus those who have come: constant through a run (law T1).
+    pub(super) fn balance(&self) -> f64 {
+        let Borders { retired, dead, emigrated, dropped_out, admitted, immigrated } = self.borders;
+        let stocks = self.own.iter().sum::<f64>() + self.regional.iter().sum::<f64>() + self.n_students();
+        stocks + retired + dead + emigrated + dropped_out - admitted - immigrated
+    }
+
+    /// The smallest stock; never negative (law T2).
+    pub(super) fn smallest(&self) -> f64 {
+        let students = self.students.iter().flatten();
+        self.own.iter().chain(&self.regional).chain(students).fold(f64::INFINITY, |least, &heads| least.min(heads))
+    }
+
+    /// Students of all programmes.
+    pub(super) fn n_students(&self) -> f64 {
+        self.students.iter().flatten().sum()
+    }
+
+    /// Retires everybody of a cohort: its mid age has reached 75 and its cells will hold the youngest.
+    pub(super) fn retire_cohort(&mut self, cohort: usize) {
+        for unit in 0..UNITS {
+            for profession in 0..PROFESSIONS {
+                for contract in Contract::ALL {
+                    for tenure in 0..TENURES {
+                        let cell = own_cell(unit, profession, contract, cohort, tenure);
+                        self.borders.retired += std::mem::take(&mut self.own[cell]);
+                    }
+                }
+            }
+        }
+        for stock in Stock::ALL {
+            for profession in 0..PROFESSIONS {
+                let cell = regional_cell(stock, profession, cohort);
+                self.borders.retired += std::mem::take(&mut self.regional[cell]);
+            }
+        }
+    }
+}
+
+/// Heads of own staff, summed over cohorts once a month.
+#[derive(Clone, Debug)]
+pub(super) struct Heads {
+    /// `by_tenure[unit][profession][contract][tenure]`.
+    by_tenure: [[[[f64; TENURES]; CONTRACTS]; PROFESSIONS]; UNITS],
+    /// `by_cohort[unit][profession][cohort]`, all contracts.
+    pub(super) by_cohort: [[[f64; COHORTS]; PROFESSIONS]; UNITS],
+}
+
+impl Heads {
+    pub(super) fn none() -> Self {
+        Self {
+            by_tenure: [[[[0.0; TENURES]; CONTRACTS]; PROFESSIONS]; UNITS],
+            by_cohort: [[[0.0; COHORTS]; PROFESSIONS]; UNITS],
+        }
+    }
+
+    /// Counts everybody.
+    pub(super) fn count(&mut self, people: &People) {
+        *self = Self::none();
+        for unit in 0..UNITS {
+            for profession in 0..PROFESSIONS {
+                for contract in Contract::ALL {
+                    let from = own_cell(unit, profession, contract, 0, 0);
+                    let cells = &people.own[from..from + COHORTS * TENURES];
+                    let by_tenure = &mut self.by_tenure[unit][profession][contract as usize];
+                    for (cohort, tenures) in cells.chunks_exact(TENURES).enumerate() {
+                        by_tenure.iter_mut().zip(tenures).for_each(|(sum, heads)| *sum += heads);
+                        self.by_cohort[unit][profession][cohort] += tenures.iter().sum::<f64>();
+                    }
+                }
+            }
+        }
+    }
+
+    /// Heads by tenure.
+    pub(super) fn tenures(&self, unit: usize, profession: usize, contract: Contract) -> [f64; TENURES] {
+        self.by_tenure[unit][profession][contract as usize]
+    }
+
+    /// Heads of a contract in a unit.
+    pub(super) fn at(&self, unit: usize, profession: usize, contract: Contract) -> f64 {
+        self.tenures(unit, profession, contract).iter().sum()
+    }
+
+    /// Heads of a contract in all units.
+    pub(super) fn of(&self, profession: usize, contract: Contract) -> f64 {
+        (0..UNITS).map(|unit| self.at(unit, profession, contract)).sum()
+    }
+
+    /// Everybody employed in a unit, all contracts. Those in training count with the nurses they come from.
+    pub(super) fn employed(&self, unit: usize, profession: usize) -> f64 {
+        let standing = [Contract::Own, Contract::Pool, Contract::LongSick];
+        let mut heads: f64 = standing.into_iter().map(|contract| self.at(unit, profession, contract)).sum();
+        if profession == Profession::Ssk.idx() {
+            heads += TRAINED_FOR.iter().map(|&goal| self.at(unit, goal, Contract::Training)).sum::<f64>();
+        }
+        heads
+    }
+
+    /// Everybody employed, all units.
+    pub(super) fn employed_in_all(&self, profession: usize) -> f64 {
+        (0..UNITS).map(|unit| self.employed(unit, profession)).sum()
+    }
+
+    /// All professions and units.
+    pub(super) fn everybody(&self) -> f64 {
+        (0..PROFESSIONS).map(|profession| self.employed_in_all(profession)).sum()
+    }
+}
+
+/// What nurses in further training become.
+pub(super) const TRAINED_FOR: [usize; 2] = [Profession::Sps as usize, Profession::Bm as usize];
+/// Nurses, specialist nurses and midwives.
+pub(super) const NURSES: [usize; 3] = [Profession::Ssk as usize, Profession::Sps as usize, Profession::Bm as usize];
+/// Doctors of all grades.
+pub(super) const DOCTORS: [usize; 3] = [Profession::Lj as usize, Profession::Lst as usize, Profession::Lsp as usize];
