@@ -21,6 +21,8 @@ mod observed;
 mod origin;
 #[path = "compile/place.rs"]
 mod place;
+#[path = "compile/preset.rs"]
+mod preset;
 #[path = "compile/profession.rs"]
 mod profession;
 #[path = "compile/source.rs"]
@@ -50,6 +52,7 @@ fn main() -> ExitCode {
     profession::compile(&mut ledger);
     baseline::compile(&mut ledger);
     observed::compile(&mut ledger);
+    preset::compile(&mut ledger);
     words::compile(&mut ledger);
 
     if ledger.problems().is_empty() {

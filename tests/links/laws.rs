@@ -18,7 +18,7 @@ proptest! {
 
     #[test]
     fn any_text_of_link_letters_gives_a_scenario_that_can_run(text in "1(_[a-z0-9.%~=+-]{0,12}){0,12}") {
-        let (scenario, notes) = decode(&text);
+        let (scenario, _) = decode(&text);
         prop_assert_eq!(scenario.normalised(), scenario);
     }
 
