@@ -10,6 +10,7 @@
 //! - `worker`: the wall between page and engine.
 //! - `chart`: pictures on any drawing surface.
 //! - `ui`: the page.
+//! - `cli`: the command line.
 
 pub mod engine;
 pub mod evidence;
@@ -17,6 +18,8 @@ pub mod scenario;
 
 #[cfg(feature = "chart")]
 pub mod chart;
+#[cfg(feature = "cli")]
+pub mod cli;
 #[cfg(feature = "ui")]
 pub mod ui;
 #[cfg(feature = "worker")]

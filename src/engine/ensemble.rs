@@ -1,5 +1,7 @@
 //! Many draws of one scenario, and the bands they give.
 
+use std::ops::Range;
+
 use super::{Indicator, Trajectory, View, draw};
 use crate::scenario::Scenario;
 
@@ -19,6 +21,8 @@ pub struct Band {
 pub struct Ensemble {
     scenario: Scenario,
     n_draws: u32,
+    /// The draws of this part, out of `n_draws`.
+    part: Range<u32>,
     selection: Vec<(Indicator, View)>,
     /// One per draw that is done: the chosen series after one another; NaN where a series is not defined.
     samples: Vec<Vec<f64>>,
@@ -27,12 +31,41 @@ pub struct Ensemble {
 impl Ensemble {
     /// Prepares `n_draws` draws; runs none.
     pub fn new(scenario: &Scenario, n_draws: u32, selection: &[(Indicator, View)]) -> Self {
-        Self { scenario: scenario.clone(), n_draws, selection: selection.to_vec(), samples: Vec::new() }
+        Self {
+            scenario: scenario.clone(),
+            n_draws,
+            part: 0..n_draws,
+            selection: selection.to_vec(),
+            samples: Vec::new(),
+        }
+    }
+
+    /// The same draws in parts of about equal size, to run side by side; before the first draw is run.
+    ///
+    /// [`Self::joined`] puts the parts together again: the result does not depend on how many there were.
+    pub fn parts(&self, n_parts: u32) -> Vec<Self> {
+        let n_draws = self.part.len() as u32;
+        let border =
+            |at: u32| self.part.start + (u64::from(n_draws) * u64::from(at) / u64::from(n_parts.max(1))) as u32;
+        (0..n_parts.max(1))
+            .map(|at| Self { part: border(at)..border(at + 1), samples: Vec::new(), ..self.clone() })
+            .collect()
+    }
+
+    /// Parts of one ensemble, each complete and in the order of [`Self::parts`], as one; none when there is no part.
+    pub fn joined(parts: Vec<Self>) -> Option<Self> {
+        let mut parts = parts.into_iter();
+        let mut whole = parts.next()?;
+        for part in parts {
+            whole.part.end = part.part.end;
+            whole.samples.extend(part.samples);
+        }
+        Some(whole)
     }
 
     /// Draws asked for.
     pub fn n_draws(&self) -> u32 {
-        self.n_draws
+        self.part.len() as u32
     }
 
     /// Draws done.
@@ -42,8 +75,13 @@ impl Ensemble {
 
     /// Runs the next draw; does nothing when all are done.
     pub fn advance(&mut self) {
+<<<<<<< HEAD
         if self.n_done() < self.n_draws {
             let run = draw(&self.scenario, self.n_done(), self.n_draws);
+=======
+        if self.n_done() < self.n_draws() {
+            let run = draw(&self.scenario, self.part.start + self.n_done(), self.n_draws);
+>>>>>>> page
             let sample =
                 self.selection.iter().flat_map(|&(indicator, view)| sample_of(&run, indicator, view)).collect();
             self.samples.push(sample);
@@ -66,6 +104,32 @@ impl Ensemble {
         let samples = paired.map(|(a, b)| a.iter().zip(b).map(|(a, b)| a - b).collect()).collect();
         let difference = Self { samples, ..self.clone() };
         difference.bands()
+    }
+
+    /// Share of the paired draws in which this scenario lies below the other, per chosen series and month.
+    ///
+    /// Only draws that both have done count; equal values count half. With no draw done, every value is NaN.
+    pub fn share_below(&self, other: &Self) -> Vec<Vec<f64>> {
+        let n_months = usize::from(self.scenario.months);
+        let n_common = self.samples.len().min(other.samples.len());
+        let share = |at: usize| {
+            let pairs = self.samples.iter().zip(&other.samples).take(n_common).map(|(a, b)| (a[at], b[at]));
+            let below: f64 = pairs
+                .map(|(a, b)| {
+                    if a < b {
+                        1.0
+                    } else if a > b {
+                        0.0
+                    } else {
+                        0.5
+                    }
+                })
+                .sum();
+            below / n_common as f64
+        };
+        (0..self.selection.len())
+            .map(|series| (0..n_months).map(|month| share(series * n_months + month)).collect())
+            .collect()
     }
 
     fn quantiles(&self, value: impl Fn(&[f64], usize) -> f64) -> Vec<Band> {

@@ -20,5 +20,5 @@ pub use lever::{Group, LEVERS, Lever, LeverId, Reach, SecondValue, levers};
 pub use observed::{OBSERVED, Observation, Series};
 pub use place::{PLACES, Place, PlaceId};
 pub use profession::{PROFESSIONS, Profession, ProfessionRow, Programme};
-pub use source::{Figure, Grade, Mark, SOURCES, Source, SourceId};
+pub use source::{Figure, Grade, Mark, Origin, SOURCES, Source, SourceId};
 pub use words::{Language, Words};

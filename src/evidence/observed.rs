@@ -13,6 +13,8 @@ pub struct Observation {
     pub mark: Mark,
     /// Documents that show it.
     pub sources: &'static [SourceId],
+    /// How the value was read or reckoned; may be empty.
+    pub note: &'static str,
 }
 
 /// A series of yearly observations.

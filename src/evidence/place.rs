@@ -1,6 +1,6 @@
 //! Kinds of unit that people work in: hospitals, primary care, psychiatry; nursing homes and home care.
 
-use super::Words;
+use super::{Origin, Words};
 
 /// Position of a kind of unit in [`PLACES`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,6 +17,8 @@ pub struct Place {
     pub deferrable_share: f64,
     /// Pay against the employer's mean, e.g. 0.01 for one per cent above (E16).
     pub pay_difference: f64,
+    /// Origin of each column above, as it applies to this row.
+    pub origins: &'static [Origin],
 }
 
 impl PlaceId {

@@ -1,6 +1,6 @@
 //! The eleven professions and their rates (domain table 5.4).
 
-use super::Words;
+use super::{Origin, Words};
 
 /// A profession, in the order of every table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -114,6 +114,8 @@ pub struct ProfessionRow {
     pub ages: [f64; 11],
     /// Basic education, where the profession has one.
     pub programme: Option<Programme>,
+    /// Origin of each column above, as it applies to this row.
+    pub origins: &'static [Origin],
 }
 
 include!(concat!(env!("OUT_DIR"), "/professions.rs"));

@@ -54,6 +54,22 @@ pub struct Figure {
     pub note: &'static str,
 }
 
+<<<<<<< HEAD
+=======
+/// Origin of a column of a table of plain numbers.
+#[derive(Clone, Copy, Debug)]
+pub struct Origin {
+    /// Name of the column.
+    pub field: &'static str,
+    /// Its origin.
+    pub mark: Mark,
+    /// The documents behind it; not empty when `mark` is sourced or derived.
+    pub sources: &'static [SourceId],
+    /// What a reader must know about it.
+    pub note: &'static str,
+}
+
+>>>>>>> page
 impl SourceId {
     /// The source.
     pub fn get(self) -> &'static Source {

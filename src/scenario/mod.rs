@@ -3,13 +3,17 @@
 //! A [`Scenario`] is a plain value: the page, the undo stack, the link, the file and the engine all work on it.
 
 mod choice;
+#[cfg(any(feature = "cli", feature = "ui"))]
+pub mod file;
 pub mod link;
 mod policy;
+mod preset;
 mod switches;
 
 pub use choice::DEFAULT_BASELINE;
 pub use policy::{Scope, Setting, grown_share, today_value};
-pub use switches::{Structure, Switches};
+pub use preset::{PRESETS, Preset, PresetKind};
+pub use switches::{CLOSING_PERCENT, MATCHING_PERCENT, PRICE_PERCENT, Structure, Switches};
 
 use std::collections::BTreeMap;
 

@@ -52,16 +52,22 @@ fn without_full_stop(text: &str) -> &str {
     if last.contains('=') { text } else { text.trim_end_matches(['.', ',', ';', ':', ')', '!', '?']) }
 }
 
-/// Undoes the escapes of a text whose own marks `_` and `=` are escaped: it was escaped as a whole.
+/// Undoes the escapes of a text whose own marks `_` and `=` are escaped.
+///
+/// Where the escapes of the title were escaped too, the text was escaped as a whole; else only its marks were.
 fn unwrapped(text: &str) -> String {
     let mut text = text.to_owned();
     for _ in 0..4 {
         let upper = text.to_ascii_uppercase();
         let no_joints = !text.contains('_') && upper.contains("%5F");
         let no_keys = !text.contains('=') && upper.contains("%3D");
-        match (no_joints || no_keys).then(|| escape::unescaped(&text)).flatten() {
+        if !no_joints && !no_keys {
+            break;
+        }
+        match escape::unescaped(&text).filter(|_| escape::is_twofold(&text)) {
             Some(plain) => text = plain,
-            None => break,
+            None if no_joints => text = text.replace("%5F", "_").replace("%5f", "_"),
+            None => text = text.replace("%3D", "=").replace("%3d", "="),
         }
     }
     text

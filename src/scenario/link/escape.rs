@@ -23,6 +23,14 @@ pub(super) fn unescaped(text: &str) -> Option<String> {
     if broken { None } else { String::from_utf8(bytes).ok() }
 }
 
+/// True when an escape is itself escaped, as in `%2520`.
+pub(super) fn is_twofold(text: &str) -> bool {
+    text.match_indices("%25").any(|(at, _)| {
+        let digits = text.as_bytes().get(at + 3..at + 5);
+        digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
+    })
+}
+
 /// The bytes with escapes undone until none is left. At most eight layers, so that the time is bounded.
 pub(super) fn undone(text: &str) -> Vec<u8> {
     let mut bytes = text.as_bytes().to_vec();

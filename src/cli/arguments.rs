@@ -1,0 +1,107 @@
+//! What can be typed.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::scenario::{MAX_MONTHS, MIN_MONTHS};
+
+/// Policy simulator for the healthcare workforce: what may happen under these assumptions, never a forecast.
+#[derive(Parser)]
+#[command(name = "stafett", version, max_term_width = 100)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Subcommand)]
+pub(super) enum Command {
+    /// Run one scenario: every indicator by month, with bands from draws.
+    Run(Run),
+    /// Run two scenarios with the same luck: differences B minus A, and the probability that B is better.
+    Compare(Compare),
+    /// Read a link, say what could not be used, and print its canonical form; exit 1 when anything was said.
+    Check(Check),
+    /// List what a scenario can name.
+    List(List),
+}
+
+#[derive(Args)]
+pub(super) struct Run {
+    /// A link, a scenario file (.json, or - for stdin), or the name of a preset.
+    pub(super) scenario: String,
+    #[command(flatten)]
+    pub(super) how: How,
+}
+
+#[derive(Args)]
+pub(super) struct Compare {
+    /// First scenario: a link, a scenario file, or the name of a preset.
+    pub(super) a: String,
+    /// Second scenario.
+    pub(super) b: String,
+    #[command(flatten)]
+    pub(super) how: How,
+}
+
+/// How to run, and where to write.
+#[derive(Args)]
+pub(super) struct How {
+    /// Draws over effect sizes and chance; 0 gives the expected course alone.
+    #[arg(long, value_name = "N", default_value_t = 100, value_parser = clap::value_parser!(u32).range(0..=2000))]
+    pub(super) draws: u32,
+    /// Seed of chance, in place of the scenario's.
+    #[arg(long, value_name = "S")]
+    pub(super) seed: Option<u32>,
+    /// Length of the run in months, in place of the scenario's.
+    #[arg(long, value_name = "H", value_parser = clap::value_parser!(u16).range(i64::from(MIN_MONTHS)..=i64::from(MAX_MONTHS)))]
+    pub(super) months: Option<u16>,
+    /// Shape of the result.
+    #[arg(long, value_enum, default_value_t = Format::Json)]
+    pub(super) format: Format,
+    /// Write to this file instead of stdout; an existing file is replaced only when all is done.
+    #[arg(long, value_name = "FILE")]
+    pub(super) out: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// One JSON object.
+    Json,
+    /// One row per indicator, view and month.
+    Csv,
+}
+
+#[derive(Args)]
+pub(super) struct Check {
+    /// The link; also a scenario file or the name of a preset.
+    pub(super) link: String,
+}
+
+#[derive(Args)]
+pub(super) struct List {
+    /// What to list.
+    #[arg(value_enum)]
+    pub(super) what: Listed,
+    /// Shape of the list.
+    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+    pub(super) format: ListFormat,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Listed {
+    Levers,
+    Effects,
+    Sources,
+    Baselines,
+    Presets,
+    Indicators,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ListFormat {
+    /// Columns for reading.
+    Text,
+    /// A JSON array.
+    Json,
+}

@@ -1,0 +1,245 @@
+//! `data/baselines/*.toml`: starting points.
+
+use crate::ledger::Ledger;
+use crate::literal::{Phrase, number, numbers, table};
+use crate::origin::{Figure, sources};
+use crate::profession::is_whole;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// In the order the page offers them; the first is where a new scenario starts.
+const CODES: [&str; 6] = ["skane", "stockholm", "orebro", "vasterbotten", "no-kommune", "sverige"];
+
+type ByProfession = BTreeMap<String, Figure>;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Baseline {
+    code: String,
+    name: Phrase,
+    country: String,
+    start_year: u16,
+    start_month: u8,
+    places: [String; 4],
+    population: Figure,
+    agency_price_factor: Figure,
+    applicants_per_place: Figure,
+    graduates_staying: Figure,
+    on_cost: Figure,
+    other_own_cost: Figure,
+    demand_growth: Figure,
+    vacancy: Figure,
+    unit_shares_origin: Figure,
+    unit_shares: BTreeMap<String, [f64; 4]>,
+    heads: ByProfession,
+    agency_heads: ByProfession,
+    other_heads: ByProfession,
+    outside_heads: ByProfession,
+    beginners: ByProfession,
+    pay: ByProfession,
+    #[serde(default)]
+    enacted: Vec<Enacted>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Enacted {
+    lever: String,
+    /// One row for each; all professions when empty.
+    #[serde(default)]
+    professions: Vec<String>,
+    value: f64,
+    second: Option<f64>,
+    start_months: u16,
+    ramp_months: u16,
+    note: Phrase,
+    sources: Vec<String>,
+}
+
+/// Writes `BASELINES`.
+pub(crate) fn compile(ledger: &mut Ledger) {
+    let mut lines = Vec::new();
+    for code in CODES {
+        let file = format!("data/baselines/{code}.toml");
+        let Some(row) = ledger.table::<Baseline>(&file) else { continue };
+        ledger.require(row.code == code, &file, &row.code, "code", "differs from the name of the file");
+        ledger.baselines.push(code.to_owned());
+        lines.push(row.literal(ledger, &file));
+    }
+    for file in ledger.files("data/baselines", "toml") {
+        let known = CODES.iter().any(|code| file == format!("data/baselines/{code}.toml"));
+        ledger.require(known, &file, "file", "name", "is not in the list of baselines of the build script");
+    }
+    ledger.write("baselines.rs", &table("BASELINES", "Baseline", "All starting points.", &lines));
+}
+
+impl Baseline {
+    fn literal(&self, ledger: &mut Ledger, file: &str) -> String {
+        self.check(ledger, file);
+        let country = match self.country.as_str() {
+            "norway" => "Country::Norway",
+            _ => "Country::Sweden",
+        };
+        let mut rust = format!(
+            "Baseline {{ code: {:?}, name: {}, country: {country}, start_year: {}, start_month: {}, places: {}, ",
+            self.code,
+            self.name.literal(),
+            self.start_year,
+            self.start_month,
+            self.places(ledger, file),
+        );
+        for (field, figure) in self.figures() {
+            rust.push_str(&format!("{field}: {}, ", figure.literal(ledger, file, &self.code, field)));
+        }
+        for (field, figures) in self.tables() {
+            rust.push_str(&format!("{field}: {}, ", by_profession(ledger, file, field, figures)));
+        }
+        rust.push_str(&format!("unit_shares: {}, ", self.unit_shares(ledger, file)));
+        let enacted: Vec<String> = self.enacted.iter().flat_map(|row| row.literals(ledger, file)).collect();
+        rust.push_str(&format!("enacted: &[{}] }}", enacted.join(", ")));
+        rust
+    }
+
+    fn check(&self, ledger: &mut Ledger, file: &str) {
+        let code = &self.code;
+        ledger.require(self.name.is_complete(), file, code, "name", "is empty in a language");
+        let known = ["sweden", "norway"].contains(&self.country.as_str());
+        ledger.require(known, file, code, "country", "is sweden or norway");
+        ledger.require((1..=12).contains(&self.start_month), file, code, "start_month", "is not between 1 and 12");
+        let shares =
+            [("graduates_staying", &self.graduates_staying), ("vacancy", &self.vacancy), ("on_cost", &self.on_cost)];
+        for (field, figure) in shares {
+            ledger.require((0.0..=1.0).contains(&figure.value), file, code, field, "is not between 0 and 1");
+        }
+        let growth = self.demand_growth.value;
+        ledger.require(growth.abs() <= 0.1, file, code, "demand_growth", "is above 10 % a year");
+        for (field, figures) in self.tables() {
+            for (profession, figure) in figures {
+                ledger.require(figure.value >= 0.0, file, field, profession, "is negative");
+            }
+        }
+    }
+
+    fn figures(&self) -> [(&'static str, &Figure); 9] {
+        [
+            ("population", &self.population),
+            ("agency_price_factor", &self.agency_price_factor),
+            ("applicants_per_place", &self.applicants_per_place),
+            ("graduates_staying", &self.graduates_staying),
+            ("on_cost", &self.on_cost),
+            ("other_own_cost", &self.other_own_cost),
+            ("demand_growth", &self.demand_growth),
+            ("vacancy", &self.vacancy),
+            ("unit_shares_origin", &self.unit_shares_origin),
+        ]
+    }
+
+    fn tables(&self) -> [(&'static str, &ByProfession); 6] {
+        [
+            ("heads", &self.heads),
+            ("agency_heads", &self.agency_heads),
+            ("other_heads", &self.other_heads),
+            ("outside_heads", &self.outside_heads),
+            ("beginners", &self.beginners),
+            ("pay", &self.pay),
+        ]
+    }
+
+    fn places(&self, ledger: &mut Ledger, file: &str) -> String {
+        let mut ids = Vec::new();
+        for code in &self.places {
+            match ledger.places.iter().position(|known| known == code) {
+                Some(idx) => ids.push(format!("PlaceId({idx})")),
+                None => ledger.problem(file, &self.code, "places", &format!("{code} is not in data/places.toml")),
+            }
+        }
+        format!("[{}]", ids.join(", "))
+    }
+
+    fn unit_shares(&self, ledger: &mut Ledger, file: &str) -> String {
+        check_professions(ledger, file, "unit_shares", self.unit_shares.keys());
+        let mut rows = Vec::new();
+        for code in ledger.professions.clone() {
+            let Some(shares) = self.unit_shares.get(&code) else { continue };
+            ledger.require(is_whole(shares), file, "unit_shares", &code, "do not sum to 1");
+            rows.push(numbers(shares));
+        }
+        format!("[{}]", rows.join(", "))
+    }
+}
+
+impl Enacted {
+    fn literals(&self, ledger: &mut Ledger, file: &str) -> Vec<String> {
+        let row = format!("enacted {}", self.lever);
+        ledger.require(self.note.is_complete(), file, &row, "note", "is empty in a language");
+        ledger.require(!self.sources.is_empty(), file, &row, "sources", "a decided policy names its document");
+        let Some(lever) = self.check_value(ledger, file, &row) else { return Vec::new() };
+        let professions: Vec<String> = if self.professions.is_empty() {
+            vec!["None".to_owned()]
+        } else {
+            check_known(ledger, file, &row, self.professions.iter());
+            self.professions.iter().map(|code| format!("Some(Profession::{})", variant(code))).collect()
+        };
+        let second = self.second.map_or("None".to_owned(), |second| format!("Some({})", number(second)));
+        let (value, note) = (number(self.value), self.note.literal());
+        let (start, ramp) = (self.start_months, self.ramp_months);
+        let sources = sources(ledger, file, &row, &self.sources);
+        professions
+            .iter()
+            .map(|profession| {
+                format!(
+                    "Enacted {{ lever: LeverId({lever}), profession: {profession}, value: {value}, second: {second}, \
+                     start_months: {start}, ramp_months: {ramp}, note: {note}, sources: {sources} }}"
+                )
+            })
+            .collect()
+    }
+
+    /// The lever's number, when it exists and the values lie within its range.
+    fn check_value(&self, ledger: &mut Ledger, file: &str, row: &str) -> Option<u8> {
+        let Some(lever) = ledger.levers.iter().find(|lever| lever.code == self.lever) else {
+            ledger.problem(file, row, "lever", "is not in data/levers.toml");
+            return None;
+        };
+        let within = |[min, max]: [f64; 2], value: f64| (min..=max).contains(&value);
+        let (number, fits) = (lever.number, within(lever.range, self.value));
+        let second_fits = self.second.is_none_or(|value| lever.second.is_some_and(|range| within(range, value)));
+        ledger.require(fits, file, row, "value", "is outside the lever's range");
+        ledger.require(second_fits, file, row, "second", "is outside the companion's range");
+        Some(number)
+    }
+}
+
+/// `[Figure { .. }; 11]` in table order; a missing or unknown profession is a problem.
+fn by_profession(ledger: &mut Ledger, file: &str, field: &str, figures: &ByProfession) -> String {
+    check_professions(ledger, file, field, figures.keys());
+    let codes = ledger.professions.clone();
+    let literals: Vec<String> =
+        codes.iter().filter_map(|code| Some(figures.get(code)?.literal(ledger, file, field, code))).collect();
+    format!("[{}]", literals.join(", "))
+}
+
+fn check_professions<'a>(
+    ledger: &mut Ledger,
+    file: &str,
+    field: &str,
+    found: impl Iterator<Item = &'a String> + Clone,
+) {
+    check_known(ledger, file, field, found.clone());
+    for code in ledger.professions.clone() {
+        ledger.require(found.clone().any(|other| *other == code), file, field, &code, "is missing");
+    }
+}
+
+fn check_known<'a>(ledger: &mut Ledger, file: &str, field: &str, found: impl Iterator<Item = &'a String>) {
+    for code in found {
+        let known = ledger.professions.contains(code);
+        ledger.require(known, file, field, code, "is not a profession of data/professions.toml");
+    }
+}
+
+/// `Usk` for `usk`.
+fn variant(code: &str) -> String {
+    let (first, rest) = code.split_at(code.len().min(1));
+    format!("{}{rest}", first.to_uppercase())
+}

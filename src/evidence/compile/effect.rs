@@ -1,0 +1,86 @@
+//! `data/effects.toml`: effect sizes.
+
+use crate::ledger::Ledger;
+use crate::literal::{ALLOW, Phrase, doc, number, table};
+use crate::origin::{Grade, sources};
+use serde::Deserialize;
+use std::fmt::Write;
+
+const FILE: &str = "data/effects.toml";
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Effects {
+    effect: Vec<Effect>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Effect {
+    key: String,
+    name: Phrase,
+    unit: Phrase,
+    low: f64,
+    central: f64,
+    high: f64,
+    min: f64,
+    max: f64,
+    grade: Grade,
+    in_model: bool,
+    #[serde(default)]
+    sources: Vec<String>,
+    note: Phrase,
+}
+
+/// Writes `EFFECTS` and a constant for each key.
+pub(crate) fn compile(ledger: &mut Ledger) {
+    let Some(Effects { effect: rows }) = ledger.table(FILE) else { return };
+    ledger.effects = rows.iter().map(|row| row.key.clone()).collect();
+    let keys = ledger.effects.clone();
+    ledger.require_unique(FILE, "key", &keys);
+    let lines: Vec<String> = rows.iter().map(|row| row.literal(ledger)).collect();
+    let mut rust = table("EFFECTS", "Effect", "All effect sizes, in the order of the evidence.", &lines);
+    rust.push_str(&constants(&rows));
+    ledger.write("effects.rs", &rust);
+}
+
+impl Effect {
+    fn literal(&self, ledger: &mut Ledger) -> String {
+        let key = &self.key;
+        let (digits, letter) = self.key[1..].split_at(self.key[1..].trim_end_matches(char::is_alphabetic).len());
+        let well_named = self.key.starts_with('e') && digits.parse::<u8>().is_ok() && letter.len() <= 1;
+        ledger.require(well_named, FILE, key, "key", "is e, a number and at most one letter");
+        let ordered = [self.min, self.low, self.central, self.high, self.max].windows(2).all(|pair| pair[0] <= pair[1]);
+        ledger.require(ordered, FILE, key, "low", "min <= low <= central <= high <= max does not hold");
+        for (field, phrase) in [("name", &self.name), ("unit", &self.unit), ("note", &self.note)] {
+            ledger.require(phrase.is_complete(), FILE, key, field, "is empty in a language");
+        }
+        format!(
+            "Effect {{ key: {key:?}, name: {}, unit: {}, low: {}, central: {}, high: {}, min: {}, max: {}, grade: {}, \
+             in_model: {}, sources: {}, note: {} }}",
+            self.name.literal(),
+            self.unit.literal(),
+            number(self.low),
+            number(self.central),
+            number(self.high),
+            number(self.min),
+            number(self.max),
+            self.grade.literal(),
+            self.in_model,
+            sources(ledger, FILE, key, &self.sources),
+            self.note.literal(),
+        )
+    }
+}
+
+fn constants(rows: &[Effect]) -> String {
+    let mut rust = format!("/// The effect sizes by key.\n{ALLOW}pub mod effects {{\n    use super::EffectId;\n");
+    for (idx, row) in rows.iter().enumerate() {
+        let comment = doc(&format!("{}.", row.name.en));
+        let name = row.key.to_uppercase();
+        writeln!(rust, "    {comment}    pub const {name}: EffectId = EffectId({idx});")
+            .expect("a string takes any text");
+    }
+    rust.push_str("}\n");
+    rust
+}

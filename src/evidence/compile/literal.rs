@@ -1,0 +1,64 @@
+//! Rust literals for the generated files.
+
+use serde::Deserialize;
+use std::fmt::Write;
+
+/// Lints that tables of numbers and prose would set off.
+pub(crate) const ALLOW: &str =
+    "#[allow(clippy::unreadable_literal, clippy::approx_constant, clippy::doc_markdown, clippy::large_const_arrays)]\n";
+
+/// A phrase in the three languages.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Phrase {
+    /// Swedish.
+    pub(crate) sv: String,
+    /// Norwegian bokmål.
+    pub(crate) nb: String,
+    /// English.
+    pub(crate) en: String,
+}
+
+impl Phrase {
+    /// True when no language is empty.
+    pub(crate) fn is_complete(&self) -> bool {
+        [&self.sv, &self.nb, &self.en].iter().all(|phrase| !phrase.trim().is_empty())
+    }
+
+    /// The phrase as `Words { .. }`.
+    pub(crate) fn literal(&self) -> String {
+        format!("Words {{ sv: {:?}, nb: {:?}, en: {:?} }}", self.sv, self.nb, self.en)
+    }
+}
+
+/// Shortest literal that reads back as the same number, always with a decimal point or exponent.
+pub(crate) fn number(value: f64) -> String {
+    format!("{value:?}")
+}
+
+/// `[1.0, 2.0]`.
+pub(crate) fn numbers(values: &[f64]) -> String {
+    format!("[{}]", values.iter().map(|&value| number(value)).collect::<Vec<_>>().join(", "))
+}
+
+/// A documentation comment whose text is taken as prose, never as links or markup.
+pub(crate) fn doc(text: &str) -> String {
+    let mut escaped = String::new();
+    for letter in text.chars() {
+        if matches!(letter, '[' | ']' | '<' | '>' | '`' | '*' | '_' | '\\') {
+            escaped.push('\\');
+        }
+        escaped.push(letter);
+    }
+    format!("#[doc = {escaped:?}]\n")
+}
+
+/// `pub static NAME: [Kind; n] = [rows];` with one row per line.
+pub(crate) fn table(name: &str, kind: &str, comment: &str, rows: &[String]) -> String {
+    let mut rust = format!("{}{ALLOW}pub static {name}: [{kind}; {}] = [\n", doc(comment), rows.len());
+    for row in rows {
+        writeln!(rust, "    {row},").expect("a string takes any text");
+    }
+    rust.push_str("];\n");
+    rust
+}
