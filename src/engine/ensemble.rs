@@ -75,13 +75,8 @@ impl Ensemble {
 
     /// Runs the next draw; does nothing when all are done.
     pub fn advance(&mut self) {
-<<<<<<< HEAD
-        if self.n_done() < self.n_draws {
-            let run = draw(&self.scenario, self.n_done(), self.n_draws);
-=======
         if self.n_done() < self.n_draws() {
             let run = draw(&self.scenario, self.part.start + self.n_done(), self.n_draws);
->>>>>>> page
             let sample =
                 self.selection.iter().flat_map(|&(indicator, view)| sample_of(&run, indicator, view)).collect();
             self.samples.push(sample);
