@@ -41,8 +41,7 @@ fn shape_only(scenario: &Scenario, salt: u32) -> Trajectory {
                     Quantity::Months => 2.0,
                     _ => 400.0,
                 };
-                let wave =
-                    (month % 12) as f64 / 60.0 + f64::from(salt % 17) / 200.0 + month as f64 / 900.0 + levers / 2000.0;
+                let wave = (month % 12) as f64 / 60.0 + f64::from(salt % 17) / 200.0 + month as f64 / 900.0 + levers / 2000.0;
                 run.set(indicator, view, month, base * (1.0 + wave));
             }
         }

@@ -54,8 +54,6 @@ pub struct Figure {
     pub note: &'static str,
 }
 
-<<<<<<< HEAD
-=======
 /// Origin of a column of a table of plain numbers.
 #[derive(Clone, Copy, Debug)]
 pub struct Origin {
@@ -69,7 +67,6 @@ pub struct Origin {
     pub note: &'static str,
 }
 
->>>>>>> page
 impl SourceId {
     /// The source.
     pub fn get(self) -> &'static Source {
