@@ -1,7 +1,7 @@
 //! Months, years and ages.
 
 use super::people::COHORTS;
-use crate::evidence::Baseline;
+use crate::evidence::{Baseline, constants};
 
 /// Age at which the oldest cohort leaves and its cells open for the youngest.
 const LAST_AGE_YEARS: f64 = 75.0;
@@ -86,6 +86,11 @@ impl Ages {
     pub(super) fn youngest(&self) -> [usize; 4] {
         let youngest = (0..COHORTS).fold(0, |least, cohort| if self.mid[cohort] < self.mid[least] { cohort } else { least });
         std::array::from_fn(|i| (youngest + i) % COHORTS)
+    }
+
+    /// Cohorts of 60 to 65: those who may be asked to stay.
+    pub(super) fn is_senior(&self, cohort: usize) -> bool {
+        (constants::SENIOR_FROM_AGE..66.0).contains(&self.mid[cohort])
     }
 
     /// Picks one of four factors: under 30, 30-44, 45-54, 55 and over.
