@@ -14,10 +14,6 @@ pub(crate) struct Head {
     pub(crate) baseline: Signal<BaselineId>,
     /// What the scenario was opened from.
     pub(crate) opened: Signal<Opened>,
-    /// Changes since then.
-    pub(crate) n_changes: Signal<usize>,
-    /// Title given by a person; may be empty.
-    pub(crate) title: Signal<String>,
 }
 
 /// The head of the page.

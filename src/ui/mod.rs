@@ -3,6 +3,8 @@
 //! One signal holds the scenario, everything shown is derived from it and from the engine's last answer. Effects stand at
 //! walls only: `simulation` (engine), `address_bar`, `chart::canvas`, `chart::surroundings` (screen), `keys`, `document`.
 
+#![allow(unreachable_pub, reason = "the component macro makes every component and its properties pub")]
+
 mod address_bar;
 mod assumptions;
 mod calendar;

@@ -65,8 +65,6 @@ pub(crate) fn Page(
     let head = Head {
         baseline: Signal::derive(move || world.get().baseline),
         opened: session.opened(),
-        n_changes: n_since_opened,
-        title,
     };
     let on_preset = move |idx: usize| session.open(Origin::Preset(idx), PRESETS[idx].scenario());
     let on_baseline = move |baseline: BaselineId| session.rebase(baseline);

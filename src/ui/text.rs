@@ -41,12 +41,3 @@ pub(crate) fn use_locale() -> Locale {
 pub(crate) fn fill(phrase: &str, values: &[(&str, &str)]) -> String {
     values.iter().fold(phrase.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
 }
-
-/// Joins a list as a sentence does: `a, b and c`.
-pub(crate) fn list(items: &[&str], and: &str) -> String {
-    match items {
-        [] => String::new(),
-        [only] => (*only).to_owned(),
-        [first @ .., last] => format!("{} {and} {last}", first.join(", ")),
-    }
-}

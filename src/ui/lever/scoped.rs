@@ -39,7 +39,7 @@ pub(super) fn ScopedSettings(
     };
     view! {
         <div class="lever__part scoped">
-            <For each=move || scopes.get() key=|scope| *scope let:scope>
+            <For each=move || scopes.get() key=move |scope| scope.code(world.baseline) let:scope>
                 <ScopedSetting lever world scope settings events />
             </For>
             <label class="field">

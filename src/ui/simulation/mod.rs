@@ -6,7 +6,7 @@
 mod results;
 mod supervised;
 
-pub(crate) use results::{Bands, Course, strip_and};
+pub(crate) use results::{Bands, CHARTS, Course, STRIP};
 pub(crate) use supervised::Health;
 
 use std::time::Duration;

@@ -49,7 +49,7 @@ pub(crate) struct Bands {
 }
 
 /// Series of the strip for the region, and of the charts for a view.
-pub(crate) fn strip_and(view: View) -> Vec<(Indicator, View)> {
+fn strip_and(view: View) -> Vec<(Indicator, View)> {
     let mut series: Vec<_> = STRIP.iter().map(|&indicator| (indicator, View::Region)).collect();
     for key in CHARTS.iter().map(|&indicator| (indicator, view)) {
         if !series.contains(&key) {
