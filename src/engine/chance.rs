@@ -27,6 +27,9 @@ pub(super) trait Chance {
     /// A number of persons with this mean: the mean itself, or the whole number below or above it.
     fn whole(&self, mean: f64, site: Site) -> f64;
 
+    /// How many persons fit into this many posts: the mean kind fills a part of a post, the dice only whole ones.
+    fn room(&self, posts: f64) -> f64;
+
     /// A standard normal surprise; the mean kind has none.
     fn surprise(&self, site: Site) -> f64;
 }
@@ -44,6 +47,10 @@ impl Chance for Mean {
 
     fn whole(&self, mean: f64, _site: Site) -> f64 {
         mean
+    }
+
+    fn room(&self, posts: f64) -> f64 {
+        posts.max(0.0)
     }
 
     fn surprise(&self, _site: Site) -> f64 {
@@ -87,6 +94,10 @@ impl Chance for Dice {
 
     fn whole(&self, mean: f64, site: Site) -> f64 {
         (mean + self.uniform(site)).floor()
+    }
+
+    fn room(&self, posts: f64) -> f64 {
+        posts.max(0.0).floor()
     }
 
     fn surprise(&self, site: Site) -> f64 {

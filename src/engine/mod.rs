@@ -3,13 +3,46 @@
 //! A pure function: [`expected`] and [`draw`] map a scenario to a [`Trajectory`]. They cannot fail, know no words, no
 //! colours, no browser and no clock.
 
+mod access;
+mod agency;
+mod calendar;
+mod capacity;
+mod chance;
+mod conditions;
+mod demand;
+mod effects;
 mod ensemble;
+mod exits;
+mod flows;
 mod indicators;
+mod labour_market;
+mod ledger;
+mod math;
+mod measure;
+mod measures;
+mod month;
+mod moves;
+mod past_year;
+mod pay;
+mod people;
+mod programmes;
+mod recruitment;
+mod retention;
+mod start;
+mod training;
 mod trajectory;
+mod working_life;
+mod workload;
+mod world;
 
 pub use ensemble::{Band, Ensemble};
 pub use indicators::{Indicator, LedgerLine, Quantity};
 pub use trajectory::{Trajectory, View};
+
+use chance::{Chance, Dice, Mean};
+use effects::Effects;
+use measure::KpiStart;
+use month::Workforce;
 
 use crate::scenario::Scenario;
 
@@ -18,33 +51,23 @@ pub const MODEL_VERSION: &str = "1.0";
 
 /// The expected course: every transition moves its mean.
 pub fn expected(scenario: &Scenario) -> Trajectory {
-    shape_only(scenario, 0)
+    run(scenario, Effects::central(scenario), &mut Mean)
 }
 
 /// Draw number `draw` of `n_draws`: effect sizes from their distributions, whole persons by chance.
 ///
 /// The same seed, draw and number of draws give the same bytes on every machine.
 pub fn draw(scenario: &Scenario, draw: u32, n_draws: u32) -> Trajectory {
-    shape_only(scenario, draw + n_draws)
+    run(scenario, Effects::drawn(scenario, draw, n_draws), &mut Dice::new(scenario.seed, draw))
 }
 
-// PLACEHOLDER while the model is being written: right shape, made-up numbers.
-fn shape_only(scenario: &Scenario, salt: u32) -> Trajectory {
+/// Solves the start and lives through the months; both kinds of chance live the same months.
+fn run<C: Chance>(scenario: &Scenario, strengths: Effects, chance: &mut C) -> Trajectory {
+    let mut workforce = Workforce::at(start::solve(scenario, strengths));
+    let kpi = KpiStart::of(&workforce.conditions);
     let mut run = Trajectory::new(usize::from(scenario.months));
-    let levers: f64 = scenario.policy.values().map(|setting| setting.value).sum();
-    for &indicator in Indicator::ALL {
-        for view in View::all() {
-            for month in 0..run.n_months() {
-                let base = match indicator.quantity() {
-                    Quantity::Share => 0.05,
-                    Quantity::Index => 105.0,
-                    Quantity::Months => 2.0,
-                    _ => 400.0,
-                };
-                let wave = (month % 12) as f64 / 60.0 + f64::from(salt % 17) / 200.0 + month as f64 / 900.0 + levers / 2000.0;
-                run.set(indicator, view, month, base * (1.0 + wave));
-            }
-        }
+    for month in 0..scenario.months {
+        workforce.live_a_month(month, chance, |lived| measure::write(lived, &kpi, &mut run));
     }
     run
 }

@@ -7,6 +7,7 @@
 //! In the contract [`Contract::Training`] the profession is the one trained for and the tenure axis holds the third of
 //! the course, so that a course has a length and not only a mean.
 
+use super::calendar::Ages;
 use crate::evidence::Profession;
 
 /// Units of an employer.
@@ -207,6 +208,8 @@ pub(super) struct Heads {
     by_tenure: [[[[f64; TENURES]; CONTRACTS]; PROFESSIONS]; UNITS],
     /// `by_cohort[unit][profession][cohort]`, all contracts.
     pub(super) by_cohort: [[[f64; COHORTS]; PROFESSIONS]; UNITS],
+    /// Heads of 60 to 65, to whom senior measures are offered.
+    pub(super) seniors: ByUnit,
 }
 
 impl Heads {
@@ -214,11 +217,12 @@ impl Heads {
         Self {
             by_tenure: [[[[0.0; TENURES]; CONTRACTS]; PROFESSIONS]; UNITS],
             by_cohort: [[[0.0; COHORTS]; PROFESSIONS]; UNITS],
+            seniors: [[0.0; PROFESSIONS]; UNITS],
         }
     }
 
     /// Counts everybody.
-    pub(super) fn count(&mut self, people: &People) {
+    pub(super) fn count(&mut self, people: &People, ages: &Ages) {
         *self = Self::none();
         for unit in 0..UNITS {
             for profession in 0..PROFESSIONS {
@@ -231,6 +235,8 @@ impl Heads {
                         self.by_cohort[unit][profession][cohort] += tenures.iter().sum::<f64>();
                     }
                 }
+                let seniors = |cohort| self.by_cohort[unit][profession][cohort] * ages.senior_part(cohort);
+                self.seniors[unit][profession] = (0..COHORTS).map(seniors).sum();
             }
         }
     }

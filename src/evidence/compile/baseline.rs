@@ -80,24 +80,25 @@ impl Baseline {
             "norway" => "Country::Norway",
             _ => "Country::Sweden",
         };
-        let mut rust = format!(
-            "Baseline {{ code: {:?}, name: {}, country: {country}, start_year: {}, start_month: {}, places: {}, ",
+        let head = format!(
+            "Baseline {{ code: {:?}, name: {}, country: {country}, start_year: {}, start_month: {}, places: {}",
             self.code,
             self.name.literal(),
             self.start_year,
             self.start_month,
             self.places(ledger, file),
         );
+        let mut cells = vec![head];
         for (field, figure) in self.figures() {
-            rust.push_str(&format!("{field}: {}, ", figure.literal(ledger, file, &self.code, field)));
+            cells.push(format!("{field}: {}", figure.literal(ledger, file, &self.code, field)));
         }
         for (field, figures) in self.tables() {
-            rust.push_str(&format!("{field}: {}, ", by_profession(ledger, file, field, figures)));
+            cells.push(format!("{field}: {}", by_profession(ledger, file, field, figures)));
         }
-        rust.push_str(&format!("unit_shares: {}, ", self.unit_shares(ledger, file)));
+        cells.push(format!("unit_shares: {}", self.unit_shares(ledger, file)));
         let enacted: Vec<String> = self.enacted.iter().flat_map(|row| row.literals(ledger, file)).collect();
-        rust.push_str(&format!("enacted: &[{}] }}", enacted.join(", ")));
-        rust
+        cells.push(format!("enacted: &[{}]", enacted.join(", ")));
+        format!("{} }}", cells.join(", "))
     }
 
     fn check(&self, ledger: &mut Ledger, file: &str) {
@@ -157,7 +158,7 @@ impl Baseline {
     }
 
     fn unit_shares(&self, ledger: &mut Ledger, file: &str) -> String {
-        check_professions(ledger, file, "unit_shares", self.unit_shares.keys());
+        check_professions(ledger, file, "unit_shares", &self.unit_shares);
         let mut rows = Vec::new();
         for code in ledger.professions.clone() {
             let Some(shares) = self.unit_shares.get(&code) else { continue };
@@ -212,22 +213,18 @@ impl Enacted {
 
 /// `[Figure { .. }; 11]` in table order; a missing or unknown profession is a problem.
 fn by_profession(ledger: &mut Ledger, file: &str, field: &str, figures: &ByProfession) -> String {
-    check_professions(ledger, file, field, figures.keys());
+    check_professions(ledger, file, field, figures);
     let codes = ledger.professions.clone();
     let literals: Vec<String> =
         codes.iter().filter_map(|code| Some(figures.get(code)?.literal(ledger, file, field, code))).collect();
     format!("[{}]", literals.join(", "))
 }
 
-fn check_professions<'a>(
-    ledger: &mut Ledger,
-    file: &str,
-    field: &str,
-    found: impl Iterator<Item = &'a String> + Clone,
-) {
-    check_known(ledger, file, field, found.clone());
+/// Every profession has a row, and every row a profession.
+fn check_professions<T>(ledger: &mut Ledger, file: &str, field: &str, rows: &BTreeMap<String, T>) {
+    check_known(ledger, file, field, rows.keys());
     for code in ledger.professions.clone() {
-        ledger.require(found.clone().any(|other| *other == code), file, field, &code, "is missing");
+        ledger.require(rows.contains_key(&code), file, field, &code, "is missing");
     }
 }
 

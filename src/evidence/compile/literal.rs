@@ -33,7 +33,8 @@ impl Phrase {
 
 /// Shortest literal that reads back as the same number, always with a decimal point or exponent.
 pub(crate) fn number(value: f64) -> String {
-    format!("{value:?}")
+    let positive_zero = value + 0.0;
+    format!("{positive_zero:?}")
 }
 
 /// `[1.0, 2.0]`.

@@ -77,6 +77,54 @@ impl Figure {
     }
 }
 
+/// Origin of a column of the table.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ColumnOrigin {
+    /// Name of the column.
+    field: String,
+    /// Rows it speaks of; all when empty.
+    #[serde(default)]
+    rows: Vec<String>,
+    mark: Mark,
+    #[serde(default)]
+    sources: Vec<String>,
+    note: String,
+}
+
+impl ColumnOrigin {
+    /// The origin as Rust, as it applies to one row.
+    fn literal(&self, ledger: &mut Ledger, file: &str) -> String {
+        let has_sources = !self.sources.is_empty();
+        let what = "a sourced or derived column names its sources, an unsourced or assumed one names none";
+        ledger.require(has_sources == self.mark.needs_source(), file, "origin", &self.field, what);
+        ledger.require(!self.note.trim().is_empty(), file, "origin", &self.field, "has no note");
+        let (mark, sources) = (self.mark.literal(), sources(ledger, file, &self.field, &self.sources));
+        format!("Origin {{ field: {:?}, mark: {mark}, sources: {sources}, note: {:?} }}", self.field, self.note)
+    }
+}
+
+/// `&[Origin { .. }, ..]` for one row; a column without origin is a problem.
+pub(crate) fn column_origins(
+    ledger: &mut Ledger,
+    file: &str,
+    all: &[ColumnOrigin],
+    row: &str,
+    fields: &[&str],
+) -> String {
+    let of_row = |origin: &&ColumnOrigin| origin.rows.is_empty() || origin.rows.iter().any(|code| code == row);
+    for field in fields {
+        let n_found = all.iter().filter(of_row).filter(|origin| origin.field == *field).count();
+        ledger.require(n_found == 1, file, row, field, &format!("has {n_found} origins where one is needed"));
+    }
+    for origin in all {
+        let known = fields.contains(&origin.field.as_str()) || !origin.rows.is_empty();
+        ledger.require(known, file, "origin", &origin.field, "is not a column of the table");
+    }
+    let literals: Vec<String> = all.iter().filter(of_row).map(|origin| origin.literal(ledger, file)).collect();
+    format!("&[{}]", literals.join(", "))
+}
+
 /// `&[SourceId(3), ..]`; an unknown key is a problem.
 pub(crate) fn sources(ledger: &mut Ledger, file: &str, row: &str, keys: &[String]) -> String {
     let mut ids = Vec::new();

@@ -2,7 +2,7 @@
 
 use crate::ledger::Ledger;
 use crate::literal::{Phrase, number, table};
-use crate::origin::{Mark, sources};
+use crate::origin::{ColumnOrigin, column_origins};
 use serde::Deserialize;
 
 const FILE: &str = "data/places.toml";
@@ -10,7 +10,7 @@ const FILE: &str = "data/places.toml";
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Places {
-    origin: Vec<Origin>,
+    origin: Vec<ColumnOrigin>,
     place: Vec<Place>,
 }
 
@@ -21,48 +21,6 @@ struct Place {
     name: Phrase,
     deferrable_share: f64,
     pay_difference: f64,
-}
-
-/// Origin of a column of the table.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Origin {
-    /// Name of the column.
-    pub(crate) field: String,
-    /// Rows it speaks of; all when empty.
-    #[serde(default)]
-    pub(crate) rows: Vec<String>,
-    mark: Mark,
-    #[serde(default)]
-    sources: Vec<String>,
-    note: String,
-}
-
-impl Origin {
-    /// The origin as Rust, as it applies to one row.
-    pub(crate) fn literal(&self, ledger: &mut Ledger, file: &str) -> String {
-        let has_sources = !self.sources.is_empty();
-        let what = "a sourced or derived column names its sources, an unsourced or assumed one names none";
-        ledger.require(has_sources == self.mark.needs_source(), file, "origin", &self.field, what);
-        ledger.require(!self.note.trim().is_empty(), file, "origin", &self.field, "has no note");
-        let (mark, sources) = (self.mark.literal(), sources(ledger, file, &self.field, &self.sources));
-        format!("Origin {{ field: {:?}, mark: {mark}, sources: {sources}, note: {:?} }}", self.field, self.note)
-    }
-}
-
-/// `&[Origin { .. }, ..]` for one row; a column without origin is a problem.
-pub(crate) fn origins(ledger: &mut Ledger, file: &str, all: &[Origin], row: &str, fields: &[&str]) -> String {
-    let of_row = |origin: &&Origin| origin.rows.is_empty() || origin.rows.iter().any(|code| code == row);
-    for field in fields {
-        let n_found = all.iter().filter(of_row).filter(|origin| origin.field == *field).count();
-        ledger.require(n_found == 1, file, row, field, &format!("has {n_found} origins where one is needed"));
-    }
-    for origin in all {
-        let known = fields.contains(&origin.field.as_str()) || !origin.rows.is_empty();
-        ledger.require(known, file, "origin", &origin.field, "is not a column of the table");
-    }
-    let literals: Vec<String> = all.iter().filter(of_row).map(|origin| origin.literal(ledger, file)).collect();
-    format!("&[{}]", literals.join(", "))
 }
 
 /// Writes `PLACES`.
@@ -84,7 +42,7 @@ pub(crate) fn compile(ledger: &mut Ledger) {
                 row.name.literal(),
                 number(row.deferrable_share),
                 number(row.pay_difference),
-                origins(ledger, FILE, &origin, code, &["deferrable_share", "pay_difference"]),
+                column_origins(ledger, FILE, &origin, code, &["deferrable_share", "pay_difference"]),
             )
         })
         .collect();

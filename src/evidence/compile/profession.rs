@@ -2,7 +2,7 @@
 
 use crate::ledger::Ledger;
 use crate::literal::{Phrase, number, numbers, table};
-use crate::place::{Origin, origins};
+use crate::origin::{ColumnOrigin, column_origins};
 use serde::Deserialize;
 
 const FILE: &str = "data/professions.toml";
@@ -13,7 +13,7 @@ const CODES: [&str; 11] = ["usk", "ssk", "sps", "bm", "lj", "lst", "lsp", "bma",
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Professions {
-    origin: Vec<Origin>,
+    origin: Vec<ColumnOrigin>,
     profession: Vec<Profession>,
 }
 
@@ -58,7 +58,7 @@ pub(crate) fn compile(ledger: &mut Ledger) {
 }
 
 impl Profession {
-    fn literal(&self, ledger: &mut Ledger, all_origins: &[Origin]) -> String {
+    fn literal(&self, ledger: &mut Ledger, all_origins: &[ColumnOrigin]) -> String {
         let code = &self.code;
         ledger.require(self.name.is_complete(), FILE, code, "name", "is empty in a language");
         for (field, share) in self.shares() {
@@ -76,15 +76,17 @@ impl Profession {
             fields.extend(["programme.years", "programme.completion", "programme.entry_shares"]);
         }
         let numbers_of = |columns: &[(&str, f64)]| -> String {
-            columns.iter().map(|&(field, value)| format!("{field}: {}, ", number(value))).collect()
+            let cells: Vec<String> =
+                columns.iter().map(|&(field, value)| format!("{field}: {}", number(value))).collect();
+            cells.join(", ")
         };
         format!(
-            "ProfessionRow {{ code: {code:?}, name: {}, {}{}ages: {}, programme: {programme}, origins: {} }}",
+            "ProfessionRow {{ code: {code:?}, name: {}, {}, {}, ages: {}, programme: {programme}, origins: {} }}",
             self.name.literal(),
             numbers_of(&self.shares()),
             numbers_of(&self.amounts()),
             numbers(&self.ages),
-            origins(ledger, FILE, all_origins, code, &fields),
+            column_origins(ledger, FILE, all_origins, code, &fields),
         )
     }
 

@@ -58,12 +58,12 @@ fn rust(tables: &[Phrases]) -> String {
     let mut rust = format!("/// All phrases of the page in one language.\n{ALLOW}pub struct Text {{\n");
     for (key, phrase) in english {
         let comment = doc(&format!("\u{201c}{phrase}\u{201d}"));
-        write!(rust, "{comment}    pub {key}: &'static str,\n").expect("a string takes any text");
+        writeln!(rust, "{comment}    pub {key}: &'static str,").expect("a string takes any text");
     }
     rust.push_str("}\n");
     for (language, table) in LANGUAGES.iter().zip(tables) {
         let upper = language.to_uppercase();
-        write!(rust, "/// The phrases of locales/{language}.toml.\npub static {upper}: Text = Text {{\n")
+        writeln!(rust, "/// The phrases of locales/{language}.toml.\npub static {upper}: Text = Text {{")
             .expect("a string takes any text");
         for (key, phrase) in table {
             writeln!(rust, "    {key}: {phrase:?},").expect("a string takes any text");

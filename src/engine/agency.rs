@@ -1,0 +1,150 @@
+//! Filling the gap: pool, overtime and agency staff, in this order (E6-E8), and the agency's price (E28).
+
+use super::capacity::Capacity;
+use super::conditions::Conditions;
+use super::demand::Demand;
+use super::math::{pow, share};
+use super::measures::{Measures, is_doctor};
+use super::pay::Pay;
+use super::people::{ByProfession, ByUnit, PROFESSIONS, People, Stock, UNITS};
+use super::world::World;
+use crate::evidence::{constants, effects, levers};
+use crate::scenario::Structure;
+
+/// Agency use of a month.
+#[derive(Clone, Debug)]
+pub(super) struct AgencyUse {
+    /// Heads at work here.
+    pub(super) heads: ByUnit,
+    /// Share without an assignment anywhere.
+    pub(super) idle: ByProfession,
+    /// Requests from all employers over agency heads.
+    pub(super) pull: ByProfession,
+    /// Heads asked for here.
+    pub(super) asked: ByProfession,
+    /// Price of an hour after contracts, kr.
+    pub(super) price: ByProfession,
+}
+
+impl AgencyUse {
+    pub(super) fn none() -> Self {
+        Self {
+            heads: [[0.0; PROFESSIONS]; UNITS],
+            idle: [0.0; PROFESSIONS],
+            pull: [0.0; PROFESSIONS],
+            asked: [0.0; PROFESSIONS],
+            price: [0.0; PROFESSIONS],
+        }
+    }
+
+    /// Hours worked here in the month.
+    pub(super) fn hours(&self, unit: usize, profession: usize) -> f64 {
+        self.heads[unit][profession] * constants::AGENCY_HOURS_PER_HEAD / 12.0
+    }
+}
+
+/// Full posts of worked time that one agency head delivers.
+pub(super) fn posts_per_agency_head(world: &World) -> f64 {
+    constants::AGENCY_HOURS_PER_HEAD / constants::HOURS_PER_POST * world.strengths.of(effects::E66)
+}
+
+/// Fills the gap between demand and own capacity.
+pub(super) fn fill_gap(
+    world: &World,
+    years: f64,
+    measures: &Measures,
+    conditions: &Conditions,
+    people: &People,
+    demand: &Demand,
+    capacity: &mut Capacity,
+    agency: &mut AgencyUse,
+) {
+    let propensity_growth = match world.switches.structure {
+        Structure::Propensity => pow(1.0 + constants::PROPENSITY_GROWTH, years),
+        Structure::Premium => 1.0,
+    };
+    let others_growth = pow(1.0 + world.baseline.demand_growth.value, years);
+    let posts_per_head = posts_per_agency_head(world);
+    for profession in 0..PROFESSIONS {
+        let gap: [f64; UNITS] =
+            std::array::from_fn(|unit| (demand.fte[unit][profession] - capacity.own[unit][profession]).max(0.0));
+        place_the_pool(profession, &gap, capacity);
+        let propensity = (world.agency_propensity[profession] * propensity_growth).min(1.0);
+        let mut asked = [0.0; UNITS];
+        let mut blocked = 0.0;
+        for unit in 0..UNITS {
+            let after_pool = gap[unit] - capacity.pool[unit][profession];
+            let overtime = (constants::OVERTIME_CAP * capacity.own[unit][profession])
+                .min(constants::OVERTIME_SHARE * after_pool);
+            capacity.overtime[unit][profession] = overtime;
+            let block = block(measures, conditions, unit, profession);
+            asked[unit] = propensity * (1.0 - block) * (after_pool - overtime) / posts_per_head;
+            blocked += block / UNITS as f64;
+        }
+        let here: f64 = asked.iter().sum();
+        let coordination = measures.region(levers::L39) / 100.0;
+        let elsewhere = world.outside_requests[profession] * others_growth * (1.0 - coordination * blocked);
+        let staff = people.in_stock(Stock::Agency, profession);
+        let assigned = staff.min(here + elsewhere);
+        for unit in 0..UNITS {
+            let heads = assigned * share(asked[unit], here + elsewhere);
+            agency.heads[unit][profession] = heads;
+            capacity.agency[unit][profession] = heads * posts_per_head;
+        }
+        agency.asked[profession] = here;
+        agency.idle[profession] = if staff > 0.0 { 1.0 - assigned / staff } else { 0.0 };
+        agency.pull[profession] = ((here + elsewhere) / staff.max(1.0)).min(constants::PULL_CAP);
+        agency.price[profession] =
+            conditions.agency_price[profession] * contract_factor(world, measures, profession);
+    }
+}
+
+/// Pool staff go where the gap is, whatever their own unit.
+fn place_the_pool(profession: usize, gap: &[f64; UNITS], capacity: &mut Capacity) {
+    let staff: f64 = (0..UNITS).map(|unit| capacity.pool_staff[unit][profession]).sum();
+    let whole: f64 = gap.iter().sum();
+    for unit in 0..UNITS {
+        let placed = constants::POOL_USE * staff * share(gap[unit], whole);
+        capacity.pool[unit][profession] = placed.min(gap[unit]);
+    }
+}
+
+/// Share of agency requests that policy refuses (E7): exceptions open only in overloaded months.
+fn block(measures: &Measures, conditions: &Conditions, unit: usize, profession: usize) -> f64 {
+    let overloaded = conditions.workload[unit] > constants::EXCEPTION_WORKLOAD;
+    let exceptions = if overloaded { measures.companion(levers::L02, profession) / 100.0 } else { 0.0 };
+    let reduction = measures.profession(levers::L02, profession) / 100.0 * (1.0 - exceptions);
+    let doctors = if is_doctor(profession) { measures.region(levers::L03) / 100.0 } else { 0.0 };
+    let daytime = constants::DAY_SHARE * measures.profession(levers::L01, profession) / 100.0;
+    reduction.max(doctors).max(daytime)
+}
+
+/// Contracts: joint procurement when enough regions take part, and a price ceiling.
+fn contract_factor(world: &World, measures: &Measures, profession: usize) -> f64 {
+    let joint = if joint_procurement(measures) { world.strengths.of(effects::E60) } else { 0.0 };
+    (1.0 - joint) * (1.0 + measures.profession(levers::L05, profession) / 100.0)
+}
+
+fn joint_procurement(measures: &Measures) -> bool {
+    measures.region(levers::L04) >= constants::PROCUREMENT_GATE
+}
+
+/// Share of agency staff who give up because contracts pay less (E28, e61).
+pub(super) fn supply_lost(world: &World, measures: &Measures, profession: usize) -> f64 {
+    let joint = if joint_procurement(measures) { world.strengths.of(effects::E61) } else { 0.0 };
+    joint - constants::SUPPLY_ELASTICITY * measures.profession(levers::L05, profession) / 100.0
+}
+
+/// Next month's price before contracts: it follows pay, and rises where staff are scarce.
+pub(super) fn next_price(conditions: &Conditions, agency: &AgencyUse) -> ByProfession {
+    std::array::from_fn(|profession| {
+        let scarcity = (agency.pull[profession] - 1.0).clamp(-1.0, 2.0);
+        conditions.agency_price[profession] * (1.0 + (constants::PAY_DRIFT + constants::PRICE_PULL * scarcity) / 12.0)
+    })
+}
+
+/// Take-home of agency work over own pay, against the start (E14).
+pub(super) fn premium(world: &World, pay: &Pay, agency: &AgencyUse, profession: usize, tenure: usize) -> f64 {
+    let price = agency.price[profession] / world.agency_price[profession];
+    price / (pay.raise[profession][tenure] * pay.drift)
+}

@@ -1,0 +1,159 @@
+//! What own staff deliver, in full posts of worked time (E4, E5).
+
+use super::calendar::Month;
+use super::conditions::Conditions;
+use super::math::{exp, pow};
+use super::measures::Measures;
+use super::pay::Pay;
+use super::programmes::on_short_sick;
+use super::people::{ByUnit, Contract, Heads, PROFESSIONS, People, Stock, TENURES, UNITS};
+use super::world::World;
+use crate::evidence::{Profession, constants, effects, levers};
+
+/// What is delivered in a month.
+#[derive(Clone, Debug)]
+pub(super) struct Capacity {
+    /// Own staff in their units.
+    pub(super) own: ByUnit,
+    /// Of them, with at least a year of tenure.
+    pub(super) settled: ByUnit,
+    /// Pool staff, before they are placed.
+    pub(super) pool_staff: ByUnit,
+    /// Pool staff where they are placed.
+    pub(super) pool: ByUnit,
+    /// Overtime.
+    pub(super) overtime: ByUnit,
+    /// Agency staff.
+    pub(super) agency: ByUnit,
+    /// Share of contracted time that is worked.
+    pub(super) availability: ByUnit,
+    /// Share of contracted time lost to short sick leave.
+    pub(super) short_sick: ByUnit,
+}
+
+impl Capacity {
+    pub(super) fn none() -> Self {
+        let zero = [[0.0; PROFESSIONS]; UNITS];
+        Self {
+            own: zero,
+            settled: zero,
+            pool_staff: zero,
+            pool: zero,
+            overtime: zero,
+            agency: zero,
+            availability: zero,
+            short_sick: zero,
+        }
+    }
+
+    /// Everything delivered.
+    pub(super) fn total(&self, unit: usize, profession: usize) -> f64 {
+        self.relieving(unit, profession) + self.overtime[unit][profession]
+    }
+
+    /// What relieves the load: overtime does not.
+    pub(super) fn relieving(&self, unit: usize, profession: usize) -> f64 {
+        self.own[unit][profession] + self.pool[unit][profession] + self.agency[unit][profession]
+    }
+}
+
+/// Sets what own staff and the pool deliver; placing the pool, overtime and agency staff follow in `agency.rs`.
+pub(super) fn deliver(
+    world: &World,
+    month: Month,
+    measures: &Measures,
+    conditions: &Conditions,
+    pay: &Pay,
+    people: &People,
+    heads: &Heads,
+    capacity: &mut Capacity,
+) {
+    let holiday = if world.switches.season { constants::HOLIDAY[month.of_year] } else { world.mean_holiday };
+    for unit in 0..UNITS {
+        for profession in 0..PROFESSIONS {
+            let short_sick = short_sick_leave(world, measures, conditions, unit, profession);
+            let availability = 1.0 - holiday - short_sick - constants::PARENTAL - supervision(measures, profession);
+            capacity.short_sick[unit][profession] = short_sick;
+            capacity.availability[unit][profession] = availability;
+
+            let own = heads.tenures(unit, profession, Contract::Own);
+            let pool = heads.tenures(unit, profession, Contract::Pool);
+            let posts = |tenure: usize| posts_per_head(world, conditions, pay, profession, tenure) * availability;
+            let output = output_by_tenure(world, measures, profession);
+            let worked: [f64; TENURES] = std::array::from_fn(|k| own[k] * posts(k) * output[k]);
+            // Mentors give their time to the new.
+            let mentoring = own[0] * posts(0) * measures.profession(levers::L21, profession) / constants::MENTOR_HOURS_PER_WEEK;
+            let whole: f64 = worked.iter().sum();
+            capacity.own[unit][profession] = (whole - mentoring).max(0.0);
+            capacity.settled[unit][profession] = (worked[1] + worked[2] - mentoring).max(0.0);
+            capacity.pool_staff[unit][profession] = (0..TENURES).map(|k| pool[k] * posts(k) * output[k]).sum();
+        }
+    }
+    add_the_foreign_trained(world, people, capacity);
+    add_summer_workers(world, month, measures, capacity);
+    residents_need_supervision(world, measures, capacity);
+}
+
+/// Contracted full posts of a head: contract, full-time culture, and hours that follow pay (e1).
+pub(super) fn posts_per_head(world: &World, conditions: &Conditions, pay: &Pay, profession: usize, tenure: usize) -> f64 {
+    let answer = pow(pay.relative[profession][tenure], world.strengths.of(effects::E1));
+    (world.fte_per_head[profession] + conditions.full_time[profession]) * answer
+}
+
+/// Short sick leave as a share of contracted time (E10).
+fn short_sick_leave(world: &World, measures: &Measures, conditions: &Conditions, unit: usize, profession: usize) -> f64 {
+    let load = exp(world.strengths.of(effects::E10) * conditions.overload(world, unit));
+    let programmes = on_short_sick(world, measures, conditions, unit, profession).max(constants::SICK_BUNDLE_FLOOR);
+    let answer = (load * programmes).clamp(constants::SICK_FLOOR, constants::SICK_CAP);
+    Profession::ALL[profession].row().short_sick * answer
+}
+
+/// Time for supervision, learning and supervisors' courses.
+fn supervision(measures: &Measures, profession: usize) -> f64 {
+    let protected = measures.profession(levers::L23, profession) / 100.0;
+    let in_course = measures.profession(levers::L22, profession) / 100.0;
+    protected + in_course * constants::SUPERVISOR_COURSE_SHARE
+}
+
+/// Output against an experienced colleague; the clinical base year takes study time from the first year.
+fn output_by_tenure(world: &World, measures: &Measures, profession: usize) -> [f64; TENURES] {
+    let covered = measures.profession(levers::L20, profession) / 100.0;
+    let first_year = world.strengths.of(effects::E67A) - constants::BASE_YEAR_STUDY * covered;
+    [first_year, constants::TENURE_PRODUCTIVITY_1, 1.0]
+}
+
+/// Foreign-trained staff work as assistant nurses while they wait for a licence (E22).
+fn add_the_foreign_trained(world: &World, people: &People, capacity: &mut Capacity) {
+    let usk = Profession::Usk.idx();
+    let waiting: f64 = (0..PROFESSIONS)
+        .map(|profession| people.in_stock(Stock::Bridging, profession) + people.in_stock(Stock::Practice, profession))
+        .sum();
+    for unit in 0..UNITS {
+        let posts = waiting * world.baseline.unit_shares[usk][unit] * world.fte_per_head[usk];
+        capacity.own[unit][usk] += posts * capacity.availability[unit][usk] * constants::LICENCE_PRODUCTIVITY;
+    }
+}
+
+/// Summer workers support in July and August (E25).
+fn add_summer_workers(world: &World, month: Month, measures: &Measures, capacity: &mut Capacity) {
+    if month.is_summer() {
+        let sto = Profession::Sto.idx();
+        for unit in 0..UNITS {
+            let workers = measures.region(levers::L32) * world.baseline.unit_shares[sto][unit];
+            capacity.own[unit][sto] += workers * constants::SUMMER_CAPACITY;
+        }
+    }
+}
+
+/// Specialists supervise further junior and resident posts (E19).
+fn residents_need_supervision(world: &World, measures: &Measures, capacity: &mut Capacity) {
+    let specialist = Profession::Lsp.idx();
+    for unit in 0..UNITS {
+        let further: f64 = [Profession::Lj.idx(), Profession::Lst.idx()]
+            .into_iter()
+            .map(|doctor| world.posts[unit][doctor] * measures.profession(levers::L28, doctor) / 100.0)
+            .sum();
+        let left = capacity.own[unit][specialist] - further * constants::RESIDENT_SUPERVISION;
+        capacity.own[unit][specialist] = left.max(0.0);
+    }
+}

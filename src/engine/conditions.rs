@@ -1,0 +1,127 @@
+//! What people meet at work and what it has cost: everything that changes from month to month and is not a head count.
+
+use super::math::exp2;
+use super::measures::Measures;
+use super::past_year::PastYear;
+use super::people::{ByProfession, PROFESSIONS, UNITS};
+use super::world::World;
+use crate::evidence::{LeverId, constants, effects, levers};
+
+/// Practices that spread from unit to unit: adoption is logistic.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Practice {
+    /// Influence over one's schedule.
+    Schedule,
+    /// Task shifting.
+    TaskShift,
+    /// Digital work.
+    Digital,
+    /// Full time as the norm.
+    FullTime,
+}
+
+impl Practice {
+    pub(super) const ALL: [(Self, LeverId); 4] = [
+        (Self::Schedule, levers::L16),
+        (Self::TaskShift, levers::L34),
+        (Self::Digital, levers::L35),
+        (Self::FullTime, levers::L36),
+    ];
+}
+
+/// Conditions at the start of a month.
+#[derive(Clone, Debug)]
+pub(super) struct Conditions {
+    /// Surprise in demand, log, by unit.
+    pub(super) surprise: [f64; UNITS],
+    /// Smoothed workload by unit.
+    pub(super) workload: [f64; UNITS],
+    /// Care that was needed, kept on and not given, share of demand, by unit.
+    pub(super) missed: [f64; UNITS],
+    /// Care put off, full-post months, by unit.
+    pub(super) queue: [f64; UNITS],
+    /// Price of an agency hour before contracts, kr.
+    pub(super) agency_price: ByProfession,
+    /// Share of agency staff already lost to price cuts.
+    pub(super) supply_lost: ByProfession,
+    /// Market pay against the start's pay scale before drift.
+    pub(super) market_pay: ByProfession,
+    /// Full posts per head gained by full-time culture.
+    pub(super) full_time: ByProfession,
+    /// Share of experienced staff who are trained supervisors.
+    pub(super) trained_supervisors: ByProfession,
+    /// Heads who finished further training in the last 24 months, about.
+    pub(super) recently_trained: ByProfession,
+    /// Share of programme money that the budget rule leaves (psi).
+    pub(super) programme_share: f64,
+    /// Speed of hiring that the budget rule leaves.
+    pub(super) hiring_speed: f64,
+    /// The last twelve months.
+    pub(super) past_year: PastYear,
+    adopted: [f64; 4],
+}
+
+/// Adoption on the day a practice is introduced.
+const FIRST_ADOPTERS: f64 = 0.02;
+
+impl Conditions {
+    /// Conditions before the start is solved.
+    pub(super) fn neutral(world: &World) -> Self {
+        Self {
+            surprise: [0.0; UNITS],
+            workload: [world.usual_workload; UNITS],
+            missed: [0.0; UNITS],
+            queue: [0.0; UNITS],
+            agency_price: world.agency_price,
+            supply_lost: [0.0; PROFESSIONS],
+            market_pay: [1.0; PROFESSIONS],
+            full_time: [0.0; PROFESSIONS],
+            trained_supervisors: [0.0; PROFESSIONS],
+            recently_trained: [0.0; PROFESSIONS],
+            programme_share: 1.0,
+            hiring_speed: 1.0,
+            past_year: PastYear::empty(),
+            adopted: [FIRST_ADOPTERS; 4],
+        }
+    }
+
+    /// Felt difference of a unit's workload from its usual one (`dW` of E9).
+    pub(super) fn overload(&self, world: &World, unit: usize) -> f64 {
+        let difference = self.workload[unit] - world.usual_workload;
+        difference.clamp(constants::WORKLOAD_FLOOR, constants::WORKLOAD_CAP)
+    }
+
+    /// Mean of the units' felt overload.
+    pub(super) fn mean_overload(&self, world: &World) -> f64 {
+        (0..UNITS).map(|unit| self.overload(world, unit)).sum::<f64>() / UNITS as f64
+    }
+
+    /// Share that has taken up a practice.
+    pub(super) fn adoption(&self, practice: Practice) -> f64 {
+        self.adopted[practice as usize]
+    }
+
+    /// Practices spread: a logistic from e42's 10 to 90 % time, faster when employers act together (L39).
+    pub(super) fn spread_practices(&mut self, world: &World, since_start: u16, measures: &Measures) {
+        const LN_81: f64 = 4.394_449_154_672_439;
+        let rate = LN_81 / world.strengths.of(effects::E42) * (1.0 + measures.region(levers::L39) / 100.0);
+        for (practice, lever) in Practice::ALL {
+            if world.schedule.first_start(lever).is_some_and(|start| since_start >= start) {
+                let adopted = &mut self.adopted[practice as usize];
+                *adopted = (*adopted + rate * *adopted * (1.0 - *adopted)).min(1.0);
+            }
+        }
+        // Positions grow no faster than full effort allows (e45a, percentage points a year).
+        let fastest = world.strengths.of(effects::E45A) / 100.0 / 12.0;
+        for profession in 0..PROFESSIONS {
+            let goal = measures.profession(levers::L36, profession) / 100.0 * self.adoption(Practice::FullTime);
+            let now = self.full_time[profession];
+            self.full_time[profession] = now + (goal - now).clamp(-fastest, fastest);
+        }
+    }
+}
+
+/// Dose response of a money programme: `1 - 2^(-x / x50)`, with the money that the budget rule leaves (e22).
+pub(super) fn dose(world: &World, kr_per_head: f64, programme_share: f64) -> f64 {
+    1.0 - exp2(-kr_per_head * programme_share / world.strengths.of(effects::E22))
+}

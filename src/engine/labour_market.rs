@@ -1,0 +1,275 @@
+//! Everybody outside the employer: agencies, other employers, work outside care, the foreign-trained (E15, E22, E23).
+//!
+//! What the region's labour market does besides, such as people moving in and out of the county, is closed so that each
+//! stock is steady at the start; these closing flows are assumptions, see `start.rs`.
+
+use super::agency::{self, AgencyUse};
+use super::calendar::Ages;
+use super::chance::{Chance, Site};
+use super::conditions::Conditions;
+use super::exits::compete;
+use super::flows::Flows;
+use super::math::{exp, pow, rate_of};
+use super::measures::Measures;
+use super::moves::Moves;
+use super::pay::Pay;
+use super::people::{
+    COHORTS, Contract, Heads, PROFESSIONS, People, Stock, UNITS, own_cell, profession_site, regional_site,
+};
+use super::working_life::{self, Leaving};
+use super::world::World;
+use crate::evidence::{Profession, constants, effects, levers};
+
+/// What decides the choices of everybody outside.
+pub(super) struct Surroundings<'a> {
+    pub(super) world: &'a World,
+    pub(super) measures: &'a Measures,
+    pub(super) conditions: &'a Conditions,
+    pub(super) pay: &'a Pay,
+    pub(super) agency: &'a AgencyUse,
+    pub(super) heads: &'a Heads,
+    pub(super) ages: &'a Ages,
+    pub(super) leaving: &'a Leaving,
+    pub(super) moves: &'a Moves,
+}
+
+/// Draws the month of everybody outside the employer.
+pub(super) fn live_through<C: Chance>(s: &Surroundings, chance: &C, now: &People, next: &mut People, flows: &mut Flows) {
+    for profession in 0..PROFESSIONS {
+        agency_staff(s, chance, now, next, flows, profession);
+        other_employers(s, chance, now, next, profession);
+        outside_care(s, chance, now, next, profession);
+        foreign_trained(s, chance, now, next, profession);
+        newcomers(s, chance, next, flows, profession);
+    }
+}
+
+fn agency_staff<C: Chance>(
+    s: &Surroundings,
+    chance: &C,
+    now: &People,
+    next: &mut People,
+    flows: &mut Flows,
+    profession: usize,
+) {
+    let idle = s.agency.idle[profession];
+    let hourly_posts = (0..UNITS).map(|unit| s.measures.unit(levers::L37, unit)).sum::<f64>() / UNITS as f64 / 100.0;
+    let to_seek = (constants::AGENCY_TO_SEEK * exp(s.world.strengths.of(effects::E63) * idle)
+        + constants::AGENCY_HOURLY_POST * hourly_posts * idle)
+        .min(constants::AGENCY_SEEK_CAP);
+    let to_other = constants::AGENCY_TO_OTHER + supply_exit(s, profession) + s.world.agency_leave[profession];
+    let to_pool = s.moves.to_pool[profession] * idle;
+    for cohort in 0..COHORTS {
+        let rates = [
+            to_seek,
+            constants::AGENCY_TO_OUTSIDE,
+            to_other,
+            to_pool,
+            s.leaving.retire[profession][cohort],
+            constants::EMIGRATION,
+            s.leaving.die[cohort],
+        ];
+        let gone = leave(chance, now, next, Stock::Agency, profession, cohort, &rates);
+        let [seek, outside, other, pool, retired, emigrated, dead] = gone;
+        *next.regional_mut(Stock::Seek, profession, cohort) += seek;
+        *next.regional_mut(Stock::Outside, profession, cohort) += outside;
+        *next.regional_mut(Stock::Other, profession, cohort) += other;
+        *next.own_mut(own_cell(s.world.pool_unit[profession], profession, Contract::Pool, cohort, 0)) += pool;
+        working_life::book(next, retired, emigrated, dead);
+        flows.from_agency[profession] += seek + pool;
+    }
+}
+
+/// Rate at which agency staff give up after price cuts: what is still to be lost, over six months.
+fn supply_exit(s: &Surroundings, profession: usize) -> f64 {
+    let lost = s.conditions.supply_lost[profession];
+    let to_lose = agency::supply_lost(s.world, s.measures, profession) - lost;
+    rate_of((to_lose.max(0.0) / (1.0 - lost) / constants::SUPPLY_MONTHS).min(0.5))
+}
+
+fn other_employers<C: Chance>(s: &Surroundings, chance: &C, now: &People, next: &mut People, profession: usize) {
+    let world = s.world;
+    let to_seek = world.seek_rate[profession] * appeal(s, profession);
+    let premium = agency::premium(world, s.pay, s.agency, profession, 1);
+    let to_agency = world.other_to_agency[profession] * pow(premium, world.drain) * s.agency.pull[profession];
+    for cohort in 0..COHORTS {
+        let rates = [
+            to_seek,
+            to_agency,
+            s.leaving.retire[profession][cohort],
+            constants::EMIGRATION + world.other_leave[profession],
+            s.leaving.die[cohort],
+        ];
+        let [seek, agency, retired, emigrated, dead] = leave(chance, now, next, Stock::Other, profession, cohort, &rates);
+        *next.regional_mut(Stock::Seek, profession, cohort) += seek;
+        *next.regional_mut(Stock::Agency, profession, cohort) += agency;
+        working_life::book(next, retired, emigrated, dead);
+    }
+}
+
+/// How the employer draws applicants against the start: workload deters, pay and professional environment attract.
+fn appeal(s: &Surroundings, profession: usize) -> f64 {
+    let strengths = &s.world.strengths;
+    let deterred = -constants::SEEK_WORKLOAD * s.conditions.mean_overload(s.world);
+    let start = levers::L38.row().map_or(0.0, |row| row.default);
+    let environment = (mean_environment(s.measures) * s.conditions.programme_share - start) / 100.0;
+    exp(deterred + strengths.of(effects::E31A) * environment)
+        * pow(s.pay.relative[profession][0], strengths.of(effects::E3))
+}
+
+fn mean_environment(measures: &Measures) -> f64 {
+    (0..UNITS).map(|unit| measures.felt_unit(levers::L38, unit)).sum::<f64>() / UNITS as f64
+}
+
+fn outside_care<C: Chance>(s: &Surroundings, chance: &C, now: &People, next: &mut People, profession: usize) {
+    let start = levers::L38.row().map_or(0.0, |row| row.default);
+    let index = (s.pay.relative[profession][0] - 1.0) * 10.0 + (mean_environment(s.measures) - start) / 100.0;
+    let back = constants::OUTSIDE_RETURN * (1.0 + constants::OUTSIDE_RETURN_PAY * index).max(0.0);
+    for cohort in 0..COHORTS {
+        let rates = [
+            back,
+            s.leaving.retire[profession][cohort],
+            constants::EMIGRATION + s.world.outside_leave[profession],
+            s.leaving.die[cohort],
+        ];
+        let [seek, retired, emigrated, dead] = leave(chance, now, next, Stock::Outside, profession, cohort, &rates);
+        *next.regional_mut(Stock::Seek, profession, cohort) += seek;
+        working_life::book(next, retired, emigrated, dead);
+    }
+}
+
+/// Three stages to a licence; a fast track (L31) shortens each. Some leave the profession on the way.
+fn foreign_trained<C: Chance>(s: &Surroundings, chance: &C, now: &People, next: &mut People, profession: usize) {
+    let cut = 1.0 - s.measures.profession(levers::L31, profession) / 100.0;
+    let months = [constants::LANGUAGE_MONTHS, constants::BRIDGING_MONTHS, constants::PRACTICE_MONTHS].map(|m| m * cut);
+    let whole: f64 = months.iter().sum();
+    let drop_out = rate_of(s.world.strengths.of(effects::E50E)) / whole;
+    let stages = [(Stock::Language, Stock::Bridging), (Stock::Bridging, Stock::Practice), (Stock::Practice, Stock::Seek)];
+    for ((stage, onward), months) in stages.into_iter().zip(months) {
+        // Fewer stay with the employer that recruited them than leave it in ordinary turnover (e51).
+        let lost = if onward == Stock::Seek { s.world.overseas_loss[profession] } else { 0.0 };
+        for cohort in 0..COHORTS {
+            let rates = [
+                (1.0 - lost) / months,
+                lost / months,
+                drop_out,
+                s.leaving.retire[profession][cohort],
+                s.leaving.die[cohort],
+            ];
+            let [passed, other, outside, retired, dead] = leave(chance, now, next, stage, profession, cohort, &rates);
+            *next.regional_mut(onward, profession, cohort) += passed;
+            *next.regional_mut(Stock::Other, profession, cohort) += other;
+            *next.regional_mut(Stock::Outside, profession, cohort) += outside;
+            working_life::book(next, retired, 0.0, dead);
+        }
+    }
+}
+
+/// Takes the leavers of a regional cell out of it.
+fn leave<C: Chance, const N: usize>(
+    chance: &C,
+    now: &People,
+    next: &mut People,
+    stock: Stock,
+    profession: usize,
+    cohort: usize,
+    rates: &[f64; N],
+) -> [f64; N] {
+    let n = now.regional(stock, profession, cohort);
+    let gone = compete(chance, n, rates, regional_site(stock, profession, cohort));
+    *next.regional_mut(stock, profession, cohort) -= gone.iter().sum::<f64>();
+    gone
+}
+
+/// People who come into the labour market: from elsewhere in the country, from abroad, and from summer jobs.
+fn newcomers<C: Chance>(s: &Surroundings, chance: &C, next: &mut People, flows: &mut Flows, profession: usize) {
+    let world = s.world;
+    let site = |event| Site { cell: profession_site(profession), event };
+    for (stock, arrivals) in [(Stock::Other, world.other_arrivals), (Stock::Outside, world.outside_arrivals)] {
+        move_in(s, chance, next, stock, profession, arrivals[profession]);
+    }
+    let abroad = recruits_abroad(s, profession);
+    if abroad > 0.0 {
+        let heads = chance.whole(abroad, site(2));
+        flows.recruited_abroad[profession] += heads;
+        enter(s, chance, next, Stock::Language, profession, heads, world.newcomer_ages, 16);
+    }
+    // Half of the summer workers who enter care do so as assistant nurses, half as support staff.
+    if [Profession::Usk.idx(), Profession::Sto.idx()].contains(&profession) {
+        let entrants = 0.5 * s.measures.region(levers::L32) * constants::SUMMER_ENTRY / 12.0;
+        if entrants > 0.0 {
+            let heads = chance.whole(entrants, site(3));
+            enter(s, chance, next, Stock::Seek, profession, heads, [0.7, 0.2, 0.1, 0.0], 24);
+        }
+    }
+}
+
+/// People who move into the labour market, of all ages below 60 as the profession's age table has them.
+fn move_in<C: Chance>(
+    s: &Surroundings,
+    chance: &C,
+    next: &mut People,
+    stock: Stock,
+    profession: usize,
+    arrivals: f64,
+) {
+    if arrivals <= 0.0 {
+        return;
+    }
+    let table = &Profession::ALL[profession].row().ages[..8];
+    let whole: f64 = table.iter().sum();
+    for cohort in (0..COHORTS).filter(|&cohort| s.ages.row(cohort) < table.len()) {
+        let mean = arrivals * table[s.ages.row(cohort)] / whole;
+        let heads = chance.whole(mean, Site { cell: regional_site(stock, profession, cohort), event: 40 });
+        *next.regional_mut(stock, profession, cohort) += heads;
+        next.borders.immigrated += heads;
+    }
+}
+
+/// Recruits from abroad (L30) and places in fast tracks for people already in the country (L31), per month.
+fn recruits_abroad(s: &Surroundings, profession: usize) -> f64 {
+    let licensed = ![Profession::Usk.idx(), Profession::Sto.idx()].contains(&profession);
+    if !licensed {
+        return 0.0;
+    }
+    let staff = s.heads.employed_in_all(profession);
+    let overseas = s.measures.profession(levers::L30, profession) * staff / 1000.0;
+    let places = s.measures.companion(levers::L31, profession) * s.world.fast_track_part[profession];
+    (overseas + places) * s.conditions.programme_share / 12.0
+}
+
+/// Puts newcomers into the four youngest cohorts.
+pub(super) fn enter_by_age<C: Chance>(
+    chance: &C,
+    next: &mut People,
+    ages: &Ages,
+    stock: Stock,
+    profession: usize,
+    heads: f64,
+    shares: [f64; 4],
+    event: u32,
+) {
+    let (mut left, mut rest) = (heads, 1.0);
+    for (i, (cohort, part)) in ages.youngest().into_iter().zip(shares).enumerate() {
+        let last = shares[i + 1..].iter().all(|&later| later <= 0.0);
+        let site = Site { cell: profession_site(profession), event: 32 + (event + i as u32) % 32 };
+        let entering = if last { left } else { chance.take(left, (part / rest).min(1.0), site) };
+        *next.regional_mut(stock, profession, cohort) += entering;
+        left -= entering;
+        rest -= part;
+    }
+}
+
+fn enter<C: Chance>(
+    s: &Surroundings,
+    chance: &C,
+    next: &mut People,
+    stock: Stock,
+    profession: usize,
+    heads: f64,
+    shares: [f64; 4],
+    event: u32,
+) {
+    next.borders.immigrated += heads;
+    enter_by_age(chance, next, s.ages, stock, profession, heads, shares, event);
+}

@@ -1,0 +1,52 @@
+//! Pay of own staff against the market (levers L10-L12, E31).
+
+use super::conditions::Conditions;
+use super::math::pow;
+use super::measures::Measures;
+use super::people::{ByProfession, PROFESSIONS, TENURES};
+use super::world::World;
+use crate::evidence::{Profession, constants, levers};
+
+/// Pay of a month.
+#[derive(Clone, Debug)]
+pub(super) struct Pay {
+    /// Own pay against the market's, by profession and tenure; 1 at the start.
+    pub(super) relative: [[f64; TENURES]; PROFESSIONS],
+    /// Own pay against the start's pay scale before drift, by profession and tenure.
+    pub(super) raise: [[f64; TENURES]; PROFESSIONS],
+    /// Growth of every pay since the start.
+    pub(super) drift: f64,
+}
+
+/// Pay of a month after `years` years.
+pub(super) fn of_month(world: &World, years: f64, measures: &Measures, conditions: &Conditions) -> Pay {
+    let drift = pow(1.0 + constants::PAY_DRIFT, years);
+    let raise: [[f64; TENURES]; PROFESSIONS] = std::array::from_fn(|profession| {
+        let level = 1.0 + measures.profession(levers::L10, profession) / 100.0;
+        let experienced = 1.0 + measures.profession(levers::L12, profession) / 100.0;
+        let stay = stay_supplement(world, measures, profession, drift);
+        [level, level + stay, level * experienced + stay]
+    });
+    let relative =
+        std::array::from_fn(|profession| raise[profession].map(|own| own / conditions.market_pay[profession]));
+    Pay { relative, raise, drift }
+}
+
+/// The 24/7 supplement (L11) as a share of mean pay: shift staff with at least a year of tenure get it.
+fn stay_supplement(world: &World, measures: &Measures, profession: usize, drift: f64) -> f64 {
+    let supplement = measures.profession(levers::L11, profession);
+    supplement / (world.pay[profession] * drift) * Profession::ALL[profession].row().shift_share
+}
+
+/// Where the market's pay moves this month: it follows part of the employer's raise after a time.
+pub(super) fn market_answer(world: &World, pay: &Pay, market: &ByProfession) -> ByProfession {
+    if !world.switches.market {
+        return *market;
+    }
+    std::array::from_fn(|profession| {
+        let [new, middle, experienced] = pay.raise[profession];
+        let raise = 0.25 * new + 0.25 * middle + 0.5 * experienced - 1.0;
+        let goal = 1.0 + constants::MARKET_ANSWER * raise;
+        market[profession] + (goal - market[profession]) / constants::MARKET_MONTHS
+    })
+}

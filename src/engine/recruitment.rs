@@ -1,0 +1,132 @@
+//! Recruitment: posts, vacancies, matching with seekers, and who gets which post (E24).
+
+use super::chance::{Chance, Site};
+use super::conditions::Conditions;
+use super::demand::Demand;
+use super::exits::compete;
+use super::flows::Flows;
+use super::math::{exp, pow, share};
+use super::measures::Measures;
+use super::people::{
+    ByUnit, COHORTS, Contract, Heads, PROFESSIONS, People, Stock, UNITS, own_cell, regional_site,
+};
+use super::working_life::{self, Leaving};
+use super::world::World;
+use crate::evidence::{Profession, constants, levers};
+
+/// Posts and those of them that are vacant.
+#[derive(Clone, Debug)]
+pub(super) struct Posts {
+    /// Posts by unit and profession.
+    pub(super) all: ByUnit,
+    /// Vacant posts.
+    pub(super) vacant: ByUnit,
+}
+
+/// Posts of a month: they follow demand's growth, task shifting, and for junior doctors and residents L28.
+pub(super) fn posts(world: &World, years: f64, measures: &Measures, demand: &Demand, heads: &Heads) -> Posts {
+    let growth = pow(1.0 + world.baseline.demand_growth.value, years);
+    let zero = [[0.0; PROFESSIONS]; UNITS];
+    let mut posts = Posts { all: zero, vacant: zero };
+    for unit in 0..UNITS {
+        for profession in 0..PROFESSIONS {
+            let in_training = [Profession::Lj.idx(), Profession::Lst.idx()].contains(&profession);
+            let more = if in_training { measures.profession(levers::L28, profession) / 100.0 } else { 0.0 };
+            let all = world.posts[unit][profession] * growth * demand.shift[unit][profession] * (1.0 + more);
+            posts.all[unit][profession] = all;
+            posts.vacant[unit][profession] = (all - heads.employed(unit, profession)).max(0.0);
+        }
+    }
+    posts
+}
+
+/// Hires, and seekers who find a post elsewhere or leave working life.
+pub(super) fn hire<C: Chance>(
+    world: &World,
+    measures: &Measures,
+    conditions: &Conditions,
+    leaving: &Leaving,
+    posts: &Posts,
+    chance: &C,
+    now: &People,
+    next: &mut People,
+    flows: &mut Flows,
+) {
+    flows.posts = posts.all;
+    flows.vacancies = posts.vacant;
+    for profession in 0..PROFESSIONS {
+        let seekers = now.in_stock(Stock::Seek, profession);
+        let vacant: f64 = (0..UNITS).map(|unit| posts.vacant[unit][profession]).sum();
+        flows.seekers[profession] = seekers;
+        let wanted = matches(world, measures, conditions, profession, vacant, seekers);
+        let hired = share(wanted, seekers).min(1.0);
+        let appeal = appeal_of_units(world, conditions, profession, posts);
+        let mut free: [f64; UNITS] = std::array::from_fn(|unit| posts.vacant[unit][profession]);
+        for cohort in 0..COHORTS {
+            let cell = regional_site(Stock::Seek, profession, cohort);
+            let n = now.regional(Stock::Seek, profession, cohort);
+            let offered = chance.take(n, hired, Site { cell, event: 20 });
+            let placed = place(chance, cell, offered, &appeal, &mut free, |unit, heads| {
+                *next.own_mut(own_cell(unit, profession, Contract::Own, cohort, 0)) += heads;
+                flows.hired[unit][profession] += heads;
+            });
+            let rates = [
+                constants::SEEK_LEAVE,
+                leaving.retire[profession][cohort],
+                constants::EMIGRATION,
+                leaving.die[cohort],
+            ];
+            let [other, retired, emigrated, dead] = compete(chance, n - placed, &rates, cell);
+            *next.regional_mut(Stock::Seek, profession, cohort) -= placed + other + retired + emigrated + dead;
+            *next.regional_mut(Stock::Other, profession, cohort) += other;
+            working_life::book(next, retired, emigrated, dead);
+        }
+    }
+}
+
+/// Matching of vacancies and seekers, never more than either.
+fn matches(
+    world: &World,
+    measures: &Measures,
+    conditions: &Conditions,
+    profession: usize,
+    vacant: f64,
+    seekers: f64,
+) -> f64 {
+    let speed = world.matching[profession] / (1.0 - measures.region(levers::L42) / 100.0) * conditions.hiring_speed;
+    (speed * share(vacant * seekers, vacant + seekers)).min(vacant).min(seekers)
+}
+
+/// Where applicants go: vacancies, less where the workload is high.
+fn appeal_of_units(world: &World, conditions: &Conditions, profession: usize, posts: &Posts) -> [f64; UNITS] {
+    let weight: [f64; UNITS] = std::array::from_fn(|unit| {
+        let overload = conditions.overload(world, unit);
+        posts.vacant[unit][profession] * exp(-constants::ATTRACTION_WORKLOAD * overload)
+    });
+    let whole: f64 = weight.iter().sum();
+    weight.map(|part| share(part, whole))
+}
+
+/// Places people over units; nobody is placed where no post is free. Returns how many were placed.
+fn place<C: Chance>(
+    chance: &C,
+    cell: u32,
+    offered: f64,
+    appeal: &[f64; UNITS],
+    free: &mut [f64; UNITS],
+    mut arrive: impl FnMut(usize, f64),
+) -> f64 {
+    let (mut left, mut rest, mut placed) = (offered, 1.0, 0.0);
+    for unit in 0..UNITS {
+        let last = appeal[unit + 1..].iter().all(|&later| later <= 0.0);
+        let site = Site { cell, event: 21 + unit as u32 };
+        let choose = if last { left } else { chance.take(left, share(appeal[unit], rest).min(1.0), site) };
+        let heads = choose.min(chance.room(free[unit]));
+        free[unit] -= heads;
+        placed += heads;
+        arrive(unit, heads);
+        left -= choose;
+        rest -= appeal[unit];
+    }
+    placed
+}

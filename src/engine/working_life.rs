@@ -1,0 +1,68 @@
+//! The end of working life: retirement, emigration and death (E17).
+
+use super::calendar::Ages;
+use super::math::{exp, ln, rate_of};
+use super::measures::{Measures, is_doctor};
+use super::people::{COHORTS, PROFESSIONS, People};
+use super::world::World;
+use crate::evidence::{constants, effects, levers};
+
+/// Monthly rates by age.
+#[derive(Clone, Debug)]
+pub(super) struct Leaving {
+    /// Retirement, by profession and cohort.
+    pub(super) retire: [[f64; COHORTS]; PROFESSIONS],
+    /// Death, by cohort.
+    pub(super) die: [f64; COHORTS],
+}
+
+/// Rates of a month.
+pub(super) fn rates(world: &World, measures: &Measures, ages: &Ages) -> Leaving {
+    let by_age = |doctor: bool| -> [f64; COHORTS] { ages.mid.map(|mid| monthly_retirement(mid, doctor)) };
+    let (others, doctors) = (by_age(false), by_age(true));
+    let retire = std::array::from_fn(|profession| {
+        let rates = if is_doctor(profession) { doctors } else { others };
+        let later = world.strengths.of(effects::E30) * senior_dose(measures, profession);
+        std::array::from_fn(|cohort| {
+            // The part of a cohort that is asked retires less.
+            rates[cohort] * (1.0 - later * asked_part(ages.mid[cohort]))
+        })
+    });
+    Leaving { retire, die: ages.mid.map(monthly_death) }
+}
+
+/// Books people who leave working life.
+pub(super) fn book(people: &mut People, retired: f64, emigrated: f64, dead: f64) {
+    people.borders.retired += retired;
+    people.borders.emigrated += emigrated;
+    people.borders.dead += dead;
+}
+
+/// Part of a cohort's retirements that fall between 60 and 65: all below a mid age of 62.5, none above 67.5.
+fn asked_part(mid_age: f64) -> f64 {
+    ((67.5 - mid_age) / 5.0).clamp(0.0, 1.0)
+}
+
+/// Senior measures (L33): bonus against the full dose, times the share who are offered it.
+fn senior_dose(measures: &Measures, profession: usize) -> f64 {
+    let bonus = measures.profession(levers::L33, profession) / constants::SENIOR_FULL_DOSE;
+    bonus.min(1.0) * measures.companion(levers::L33, profession) / 100.0
+}
+
+/// Mean of the yearly table over the five ages of a cohort, as a monthly rate.
+fn monthly_retirement(mid_age: f64, doctor: bool) -> f64 {
+    let table = constants::RETIREMENT_BY_AGE;
+    let youngest = mid_age - 2.5;
+    let ages = (0..5).map(|i| (youngest + f64::from(i) + 0.5).floor());
+    let yearly = ages.map(|age| {
+        let row = if age < 60.0 { 0.0 } else { table[((age - 60.0) as usize).min(table.len() - 1)] };
+        if doctor && age < 68.0 { row * constants::DOCTOR_RETIREMENT_FACTOR } else { row }
+    });
+    rate_of(yearly.sum::<f64>() / 5.0) / 12.0
+}
+
+/// Grows evenly in its logarithm from 20 to 75.
+fn monthly_death(mid_age: f64) -> f64 {
+    let grown = ((mid_age - 20.0) / 55.0).clamp(0.0, 1.0);
+    constants::DEATH_YOUNG * exp(grown * ln(constants::DEATH_OLD / constants::DEATH_YOUNG))
+}

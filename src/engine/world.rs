@@ -1,0 +1,188 @@
+//! What stays the same through a run: the baseline's rates and what the start was solved for.
+
+use super::calendar::Month;
+use super::effects::Effects;
+use super::math::pow;
+use super::measures::{Measures, Schedule};
+use super::people::{ByProfession, ByUnit, PROFESSIONS, TENURES, UNITS};
+use crate::evidence::{Baseline, Country, Profession, constants, effects, levers};
+use crate::scenario::{Scenario, Structure, Switches};
+
+/// A region or municipality and the rates that hold in it. Rates are per month.
+#[derive(Clone, Debug)]
+pub(super) struct World {
+    pub(super) baseline: &'static Baseline,
+    pub(super) switches: Switches,
+    pub(super) strengths: Effects,
+    pub(super) schedule: Schedule,
+
+    // From the tables.
+    pub(super) fte_per_head: ByProfession,
+    /// Monthly full-time pay at the start, kr.
+    pub(super) pay: ByProfession,
+    /// Price of an agency hour at the start, kr.
+    pub(super) agency_price: ByProfession,
+    /// Voluntary quits by tenure, before the age factor; scaled so that the staff's mean is the table's.
+    pub(super) quit_rate: [[f64; TENURES]; PROFESSIONS],
+    /// Part of quits that go to work outside care.
+    pub(super) outside_share: ByProfession,
+    /// Own staff to agencies at pull 1, before the age factor.
+    pub(super) to_agency: ByProfession,
+    /// Elasticity of the drain to agencies (e5), by structure.
+    pub(super) drain: f64,
+    /// Inflow to long sick leave, before the age factor.
+    pub(super) long_sick: ByProfession,
+    /// Matching speed of recruitment.
+    pub(super) matching: ByProfession,
+    /// Part of graduates who look for a post here.
+    pub(super) graduates_staying: ByProfession,
+    /// Beginners a year on basic programmes.
+    pub(super) beginners: ByProfession,
+    /// Share of a unit's demand that can be put off.
+    pub(super) deferrable: [f64; UNITS],
+    /// Pay of a unit against the employer's mean.
+    pub(super) pay_difference: [f64; UNITS],
+    /// Part of further training that is midwifery.
+    pub(super) midwife_share: f64,
+    /// Part of recruits from abroad who are lost at the licence.
+    pub(super) overseas_loss: ByProfession,
+    /// Part of fast-track places that a profession gets.
+    pub(super) fast_track_part: ByProfession,
+    /// Ages of newcomers without a basic programme: shares of the four youngest cohorts.
+    pub(super) newcomer_ages: [f64; 4],
+    pub(super) mean_holiday: f64,
+    pub(super) roll_out_start: Option<u16>,
+    pub(super) roll_out_months: f64,
+    /// Unit that takes agency staff into the pool.
+    pub(super) pool_unit: [usize; PROFESSIONS],
+
+    // Solved for the start, see `start.rs`.
+    /// Demand, full posts of worked time.
+    pub(super) demand: ByUnit,
+    pub(super) posts: ByUnit,
+    pub(super) resident_posts: f64,
+    /// Posts in psychologists' practical service.
+    pub(super) service_posts: f64,
+    pub(super) agency_propensity: ByProfession,
+    /// Agency heads that other employers ask for.
+    pub(super) outside_requests: ByProfession,
+    pub(super) load_scale: [f64; UNITS],
+    pub(super) usual_workload: f64,
+    pub(super) usual_missed: [f64; UNITS],
+    pub(super) usual_turnover: [f64; UNITS],
+    pub(super) usual_after_training: ByProfession,
+    /// Patients who leave the queue for other care, per month.
+    pub(super) queue_leave: [f64; UNITS],
+    pub(super) practice_scale: ByProfession,
+    /// Other employers' staff who become seekers.
+    pub(super) seek_rate: ByProfession,
+    pub(super) other_to_agency: ByProfession,
+    pub(super) other_leave: ByProfession,
+    /// Persons a month.
+    pub(super) other_arrivals: ByProfession,
+    pub(super) outside_leave: ByProfession,
+    /// Persons a month.
+    pub(super) outside_arrivals: ByProfession,
+    pub(super) agency_leave: ByProfession,
+    /// Million kr a month.
+    pub(super) budget_per_month: f64,
+}
+
+impl World {
+    /// The world of a scenario before its start is solved.
+    pub(super) fn unsolved(scenario: &Scenario, strengths: Effects) -> Self {
+        let baseline = scenario.baseline.row();
+        let schedule = Schedule::of(scenario, &strengths);
+        let norway = baseline.country == Country::Norway;
+        let table = |value: fn(&crate::evidence::ProfessionRow) -> f64| Profession::ALL.map(|p| value(p.row()));
+        let abroad_factor = if norway { constants::NORWAY_QUIT_FACTOR } else { 1.0 };
+        let to_other = table(|row| row.to_other).map(|yearly| yearly * abroad_factor / 12.0);
+        let to_outside = table(|row| row.to_outside).map(|yearly| yearly / 12.0);
+        let quits: ByProfession = std::array::from_fn(|p| to_other[p] + to_outside[p]);
+        let premium = match scenario.switches.structure {
+            Structure::Propensity => 1.0,
+            Structure::Premium => constants::PREMIUM_STRUCTURE_FACTOR,
+        };
+        let matching_factor = f64::from(scenario.switches.matching_percent) / 100.0;
+        let price_factor = baseline.agency_price_factor.value * f64::from(scenario.switches.price_percent) / 100.0;
+        let (midwives, specialists) = (baseline.heads[Profession::Bm.idx()].value, baseline.heads[Profession::Sps.idx()].value);
+        let zero = [0.0; PROFESSIONS];
+        Self {
+            baseline,
+            switches: scenario.switches,
+            fte_per_head: if norway { table(|row| row.fte_per_head_no) } else { table(|row| row.fte_per_head_se) },
+            pay: baseline.pay.map(|figure| figure.value),
+            agency_price: table(|row| row.agency_price).map(|price| price * price_factor),
+            quit_rate: quits.map(|rate| [rate; TENURES]),
+            outside_share: std::array::from_fn(|p| to_outside[p] / quits[p]),
+            to_agency: table(|row| row.to_agency).map(|yearly| yearly / 12.0),
+            drain: strengths.of(effects::E5) * premium,
+            long_sick: table(|row| row.long_sick_inflow).map(|yearly| yearly / 12.0),
+            matching: table(|row| row.matching).map(|speed| speed * matching_factor),
+            graduates_staying: [baseline.graduates_staying.value; PROFESSIONS],
+            beginners: baseline.beginners.map(|figure| figure.value),
+            deferrable: baseline.places.map(|place| place.row().deferrable_share),
+            pay_difference: baseline.places.map(|place| place.row().pay_difference),
+            midwife_share: if midwives > 0.0 { midwives / (midwives + specialists) } else { 0.0 },
+            overseas_loss: quits.map(|rate| overseas_loss(&strengths, rate)),
+            fast_track_part: fast_track_parts(),
+            newcomer_ages: [0.3, 0.3, 0.25, 0.15],
+            mean_holiday: constants::HOLIDAY.iter().sum::<f64>() / 12.0,
+            roll_out_start: schedule.first_start(levers::L40),
+            roll_out_months: strengths.of(effects::E44B),
+            pool_unit: std::array::from_fn(|p| largest(&baseline.unit_shares[p])),
+            usual_workload: 1.0 + strengths.of(effects::E16),
+            strengths,
+            schedule,
+            demand: [zero; UNITS],
+            posts: [zero; UNITS],
+            resident_posts: 0.0,
+            service_posts: 0.0,
+            agency_propensity: zero,
+            outside_requests: zero,
+            load_scale: [1.0; UNITS],
+            usual_missed: [0.0; UNITS],
+            usual_turnover: [0.0; UNITS],
+            usual_after_training: [1.0; PROFESSIONS],
+            queue_leave: [0.0; UNITS],
+            practice_scale: [1.0; PROFESSIONS],
+            seek_rate: zero,
+            other_to_agency: zero,
+            other_leave: zero,
+            other_arrivals: zero,
+            outside_leave: zero,
+            outside_arrivals: zero,
+            agency_leave: zero,
+            budget_per_month: 0.0,
+        }
+    }
+
+    /// Growth of demand and posts since the start.
+    pub(super) fn growth(&self, years: f64) -> f64 {
+        pow(1.0 + self.baseline.demand_growth.value, years)
+    }
+
+    /// True while a large IT system is being introduced.
+    pub(super) fn roll_out_running(&self, month: Month, measures: &Measures) -> bool {
+        let since = self.roll_out_start.map_or(f64::INFINITY, |start| f64::from(month.since_start) - f64::from(start));
+        measures.region(levers::L40) > 0.0 && (0.0..self.roll_out_months).contains(&since)
+    }
+}
+
+/// Recruits from abroad stay less than others (e51 over three years against ordinary turnover).
+fn overseas_loss(strengths: &Effects, quits_per_month: f64) -> f64 {
+    let ordinary = pow(1.0 - quits_per_month, 36.0);
+    (1.0 - strengths.of(effects::E51) / ordinary).clamp(0.0, 0.9)
+}
+
+/// Fast-track places go to nurses and doctors (assumption).
+fn fast_track_parts() -> ByProfession {
+    let mut parts = [0.0; PROFESSIONS];
+    parts[Profession::Ssk.idx()] = 0.6;
+    parts[Profession::Lj.idx()] = 0.4;
+    parts
+}
+
+fn largest(shares: &[f64; UNITS]) -> usize {
+    (0..UNITS).fold(0, |best, unit| if shares[unit] > shares[best] { unit } else { best })
+}
