@@ -86,6 +86,6 @@ fn years(view: &LineView<'_>) -> Vec<(i32, i32)> {
 fn year_step(years: &[(i32, i32)], frame: &Frame) -> i32 {
     let [(_, first), (_, second), ..] = years else { return 1 };
     let px_per_year = frame.x(*second) - frame.x(*first);
-    let room = lettering::width("2030", TEXT) + 2.0 * GAP;
+    let room = lettering::width("2030", TEXT) + 1.5 * GAP;
     YEAR_STEPS.into_iter().find(|step| f64::from(*step) * px_per_year >= room).unwrap_or(20)
 }

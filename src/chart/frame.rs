@@ -33,9 +33,9 @@ impl Frame {
         let marks = if view.today.is_some() || view.cross_hair.is_some() { ROW + GAP / 2.0 } else { TEXT / 2.0 };
         let top = heading + marks;
         let bottom = (pixels.height - note - ROW - GAP).max(top + 1.0);
-        let n_ticks = (((bottom - top) / (3.0 * ROW)) as usize).clamp(2, 6);
+        let n_ticks = (((bottom - top) / (1.8 * ROW)) as usize).clamp(2, 6);
         let ticks: Vec<(f64, String)> =
-            view.range.ticks(n_ticks).into_iter().map(|value| (value, (view.value_text)(value))).collect();
+            view.range.ticks(n_ticks).into_iter().map(|value| (value, (view.tick_text)(value))).collect();
         let left = widest(ticks.iter().map(|tick| tick.1.as_str())) + GAP;
         let beside = widest(end_labels.iter().flat_map(EndLabel::rows)) * EndLabel::BOLD_WIDTH;
         let right_margin = if beside > 0.0 { beside + 2.0 * GAP } else { 2.0 * GAP };

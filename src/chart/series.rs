@@ -2,8 +2,9 @@
 
 use plotters::prelude::DrawingBackend;
 
-use super::frame::Frame;
-use super::surface::{Drawn, Point, Surface};
+use super::frame::{Frame, GAP, ROW};
+use super::lettering::TEXT;
+use super::surface::{Align, Drawn, Point, Surface, Text, Weight};
 use super::{Band, Colour, Freshness, Line, LineView, Observed, Palette, Role};
 
 /// Width of the scenario's line, CSS pixels.
@@ -73,19 +74,27 @@ pub(super) fn draw_band<B: DrawingBackend>(
     Ok(())
 }
 
-/// History as dots.
+/// History as dots, with its name above the first one shown.
 pub(super) fn draw_observed<B: DrawingBackend>(
     on: &mut Surface<'_, B>,
     view: &LineView<'_>,
     frame: &Frame,
     observed: Observed<'_>,
 ) -> Drawn<B> {
-    for (month, value) in
-        observed.points.iter().copied().filter(|(month, value)| frame.shows(*month) && value.is_finite())
-    {
-        on.dot((frame.x(month), frame.y(value)), OBSERVED_RADIUS, view.palette.ink)?;
+    let shown = observed.points.iter().filter(|(month, value)| frame.shows(*month) && value.is_finite());
+    let dots: Vec<Point> = shown.map(|(month, value)| (frame.x(*month), frame.y(*value))).collect();
+    for dot in &dots {
+        on.dot(*dot, OBSERVED_RADIUS, view.palette.ink)?;
     }
-    Ok(())
+    let Some((x, y)) = dots.first().copied() else { return Ok(()) };
+    let words = Text {
+        words: observed.name,
+        colour: view.palette.ink,
+        size: TEXT,
+        weight: Weight::Normal,
+        align: Align::Start,
+    };
+    on.text((x, (y - ROW / 2.0 - GAP).max(frame.top + ROW / 2.0)), words)
 }
 
 /// Months and values of a slice that lie inside the months shown.

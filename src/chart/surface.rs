@@ -60,6 +60,7 @@ pub(super) enum Weight {
 pub(super) struct Surface<'b, B> {
     backend: &'b mut B,
     scale: f64,
+    margin: f64,
     font_factor: f64,
 }
 
@@ -69,7 +70,12 @@ impl<'b, B: DrawingBackend> Surface<'b, B> {
             FontSize::Pixels => 1.0,
             FontSize::Divided => 1.24,
         };
-        Self { backend, scale: pixels.scale, font_factor: pixels.scale * divided_by }
+        Self { backend, scale: pixels.scale, margin: 0.0, font_factor: pixels.scale * divided_by }
+    }
+
+    /// The same surface with an empty margin, CSS pixels, left and above.
+    pub(super) fn with_margin(self, margin: f64) -> Self {
+        Self { margin, ..self }
     }
 
     /// A line through points.
@@ -145,7 +151,8 @@ impl<'b, B: DrawingBackend> Surface<'b, B> {
     }
 
     fn place(&self, point: Point) -> (i32, i32) {
-        ((point.0 * self.scale).round() as i32, (point.1 * self.scale).round() as i32)
+        let whole = |length: f64| ((length + self.margin) * self.scale).round() as i32;
+        (whole(point.0), whole(point.1))
     }
 
     fn width(&self, width: f64) -> u32 {

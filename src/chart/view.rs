@@ -11,7 +11,10 @@ pub struct Pixels {
     pub width: f64,
     /// Height, CSS pixels.
     pub height: f64,
-    /// Pixels of the surface per CSS pixel: `devicePixelRatio`, or a multiple of it for finer lines.
+    /// Pixels of the surface per CSS pixel: `devicePixelRatio`, or a multiple of it.
+    ///
+    /// Surfaces take whole pixels only, which shows as steps in a nearly level line. A canvas whose context is scaled
+    /// by 1/4 and a `scale` four times `devicePixelRatio` draw it smoothly.
     pub scale: f64,
 }
 
@@ -47,6 +50,8 @@ pub struct LineView<'a> {
     pub note: &'a str,
     /// Said in the empty frame when there is nothing to draw.
     pub empty: &'a str,
+    /// A value of the y-axis as text, short ("5 %").
+    pub tick_text: &'a dyn Fn(f64) -> String,
     /// A value as text, with its unit where it is short ("5,2 %").
     pub value_text: &'a dyn Fn(f64) -> String,
     /// A month as text ("mars 2028"), for the cross-hair.
@@ -102,7 +107,7 @@ pub enum Freshness {
 pub struct Observed<'a> {
     /// Month and value, in order of month.
     pub points: &'a [(i32, f64)],
-    /// Name beside the last point.
+    /// Name, written above the first point shown.
     pub name: &'a str,
 }
 
