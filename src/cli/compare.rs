@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::arguments::{self, Format};
 use super::input::{self, Input, Remark};
-use super::run::{remarks_json, scenario_json, with_overrides};
+use super::run::{is_finite, remarks_json, scenario_json, with_overrides};
 use super::series::months;
 use super::{Refused, draws, output};
 use crate::engine::{Band, Indicator, MODEL_VERSION, View, expected};
@@ -47,10 +47,14 @@ pub(super) fn compare(arguments: &arguments::Compare) -> Result<ExitCode, Refuse
         else {
             continue;
         };
-        let expected = b.iter().zip(a).map(|(b, a)| b - a).collect();
+        let expected: Vec<f64> = b.iter().zip(a).map(|(b, a)| b - a).collect();
+        // JSON has no word for what is not a number.
+        if !expected.iter().all(|difference| difference.is_finite()) {
+            continue;
+        }
         let b_better =
             b_below[at].iter().map(|below| if better == Better::Less { *below } else { 1.0 - below }).collect();
-        let drawn = (how.draws > 0).then(|| (bands[at].clone(), b_better));
+        let drawn = is_finite(&bands[at]).then(|| (bands[at].clone(), b_better));
         differences.push(Difference { indicator, better, expected, drawn });
     }
     let text = match how.format {

@@ -40,10 +40,9 @@ pub(super) fn scenario(argument: &str) -> Result<Input, Refused> {
 /// As [`scenario`], but any text that is no preset and no file is read as a link.
 pub(super) fn any_text(argument: &str) -> Result<Input, Refused> {
     match source(argument) {
-        Source::Unknown => Ok(from_link(argument)),
         Source::Preset(preset) => Ok(Input { scenario: preset.scenario(), remarks: Vec::new() }),
         Source::File(path) => from_file(path),
-        Source::Link => Ok(from_link(argument)),
+        Source::Link | Source::Unknown => Ok(from_link(argument)),
     }
 }
 
@@ -93,7 +92,8 @@ fn from_file(path: &Path) -> Result<Input, Refused> {
         key: path.to_owned(),
         message: format!("the field {path} is not known; it changes nothing"),
     };
-    Ok(Input { remarks: file.unknown_fields().map(remark).collect(), scenario: file.scenario })
+    let remarks = file.unknown_fields().map(remark).collect();
+    Ok(Input { scenario: file.scenario, remarks })
 }
 
 fn unknown(argument: &str) -> Refused {

@@ -38,7 +38,7 @@ pub(super) fn run(arguments: &arguments::Run) -> Result<ExitCode, Refused> {
 pub(super) fn with_overrides(scenario: Scenario, how: &How) -> Scenario {
     let seed = how.seed.unwrap_or(scenario.seed);
     let months = how.months.unwrap_or(scenario.months);
-    Scenario { seed, months, ..scenario }
+    Scenario { months, seed, ..scenario }
 }
 
 /// The scenario as its file, for results.
@@ -128,6 +128,7 @@ fn object_in<'a>(map: &'a mut Map<String, Value>, key: &str) -> &'a mut Map<Stri
     map.entry(key).or_insert_with(|| json!({})).as_object_mut().expect("only objects are put under views")
 }
 
-fn is_finite(band: &Band) -> bool {
+/// False without draws: then the quantiles are NaN.
+pub(super) fn is_finite(band: &Band) -> bool {
     [&band.p10, &band.p50, &band.p90].into_iter().flatten().all(|value| value.is_finite())
 }

@@ -88,17 +88,30 @@ impl Ages {
         std::array::from_fn(|i| (youngest + i) % COHORTS)
     }
 
-    /// Cohorts of 60 to 65: those who may be asked to stay.
-    pub(super) fn is_senior(&self, cohort: usize) -> bool {
-        (constants::SENIOR_FROM_AGE..66.0).contains(&self.mid[cohort])
+    /// Part of a cohort, five years wide around its mid age, that has reached an age.
+    pub(super) fn part_of_age(&self, cohort: usize, age_years: f64) -> f64 {
+        ((self.mid[cohort] - age_years) / COHORT_YEARS + 0.5).clamp(0.0, 1.0)
     }
 
-    /// Picks one of four factors: under 30, 30-44, 45-54, 55 and over.
+    /// Part of a cohort of 60 to 65 years: those who may be asked to stay.
+    pub(super) fn senior_part(&self, cohort: usize) -> f64 {
+        self.part_of_age(cohort, constants::SENIOR_FROM_AGE) - self.part_of_age(cohort, SENIOR_TO_AGE)
+    }
+
+    /// Mean of four factors over a cohort: under 30, 30-44, 45-54, 55 and over.
     pub(super) fn factor(&self, cohort: usize, factors: &[f64; 4]) -> f64 {
-        let age = self.mid[cohort];
-        factors[usize::from(age >= 30.0) + usize::from(age >= 45.0) + usize::from(age >= 55.0)]
+        let steps = [30.0, 45.0, 55.0].into_iter().zip(factors.windows(2));
+        steps.fold(factors[0], |factor, (age, pair)| factor + (pair[1] - pair[0]) * self.part_of_age(cohort, age))
+    }
+
+    /// Row of an age table (under 25, 25-29, …, 70 and over) in which a cohort's mid age stands.
+    pub(super) fn row(&self, cohort: usize) -> usize {
+        (((self.mid[cohort] - 20.0) / COHORT_YEARS) as usize).min(COHORTS - 1)
     }
 }
+
+/// Age to which senior measures are offered.
+const SENIOR_TO_AGE: f64 = 66.0;
 
 #[cfg(test)]
 mod tests {

@@ -184,13 +184,9 @@ fn leave<C: Chance, const N: usize>(
 /// People who come into the labour market: from elsewhere in the country, from abroad, and from summer jobs.
 fn newcomers<C: Chance>(s: &Surroundings, chance: &C, next: &mut People, flows: &mut Flows, profession: usize) {
     let world = s.world;
-    let row = Profession::ALL[profession].row();
     let site = |event| Site { cell: profession_site(profession), event };
-    let shares = row.programme.map_or(world.newcomer_ages, |programme| programme.entry_shares);
-    let closing = [(Stock::Other, world.other_arrivals), (Stock::Outside, world.outside_arrivals)];
-    for (i, (stock, arrivals)) in closing.into_iter().enumerate() {
-        let heads = chance.whole(arrivals[profession], site(i as u32));
-        enter(s, chance, next, stock, profession, heads, shares, 8 * i as u32);
+    for (stock, arrivals) in [(Stock::Other, world.other_arrivals), (Stock::Outside, world.outside_arrivals)] {
+        move_in(s, chance, next, stock, profession, arrivals[profession]);
     }
     let abroad = recruits_abroad(s, profession);
     if abroad > 0.0 {
@@ -205,6 +201,28 @@ fn newcomers<C: Chance>(s: &Surroundings, chance: &C, next: &mut People, flows: 
             let heads = chance.whole(entrants, site(3));
             enter(s, chance, next, Stock::Seek, profession, heads, [0.7, 0.2, 0.1, 0.0], 24);
         }
+    }
+}
+
+/// People who move into the labour market, of all ages below 60 as the profession's age table has them.
+fn move_in<C: Chance>(
+    s: &Surroundings,
+    chance: &C,
+    next: &mut People,
+    stock: Stock,
+    profession: usize,
+    arrivals: f64,
+) {
+    if arrivals <= 0.0 {
+        return;
+    }
+    let table = &Profession::ALL[profession].row().ages[..8];
+    let whole: f64 = table.iter().sum();
+    for cohort in (0..COHORTS).filter(|&cohort| s.ages.row(cohort) < table.len()) {
+        let mean = arrivals * table[s.ages.row(cohort)] / whole;
+        let heads = chance.whole(mean, Site { cell: regional_site(stock, profession, cohort), event: 40 });
+        *next.regional_mut(stock, profession, cohort) += heads;
+        next.borders.immigrated += heads;
     }
 }
 

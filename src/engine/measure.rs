@@ -149,7 +149,7 @@ fn staffing(lived: &Lived, sheet: &mut Sheet) {
     };
     let counted = by_cohort(&|_| 1.0);
     let years = by_cohort(&|cohort| lived.ages.mid[cohort]);
-    let older = by_cohort(&|cohort| f64::from(u8::from(lived.ages.mid[cohort] >= 60.0)));
+    let older = by_cohort(&|cohort| lived.ages.part_of_age(cohort, 60.0));
     sheet.all(Indicator::MeanAge, &ratio(&years, &counted, 1.0));
     sheet.all(Indicator::Share60, &ratio(&older, &counted, 1.0));
 
@@ -211,7 +211,6 @@ fn queue(lived: &Lived, sheet: &mut Sheet) {
         sheet.run.set(Indicator::BacklogMonths, view, sheet.month, months);
         sheet.run.set(Indicator::Within90Days, view, sheet.month, access::within_90_days(months));
     }
-    let _ = lived.load;
 }
 
 fn education(lived: &Lived, sheet: &mut Sheet) {

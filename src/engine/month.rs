@@ -17,7 +17,7 @@ use super::pay::{self, Pay};
 use super::people::{Contract, Heads, PROFESSIONS, People, UNITS, unit_site};
 use super::retention::{self, Situation};
 use super::start::Start;
-use super::workload::{self, Load};
+use super::workload;
 use super::working_life;
 use super::world::World;
 use super::{access, demand, moves, recruitment, training};
@@ -47,7 +47,6 @@ pub(super) struct Lived<'a> {
     pub(super) demand: &'a demand::Demand,
     pub(super) capacity: &'a Capacity,
     pub(super) agency: &'a AgencyUse,
-    pub(super) load: &'a Load,
     pub(super) flows: &'a Flows,
     pub(super) ledger: &'a Ledger,
 }
@@ -94,7 +93,7 @@ impl Workforce {
         // 5-6 Own staff quit, fall ill, move, train, rise and retire.
         let posts = recruitment::posts(world, years, measures, &demand, heads);
         let leaving = working_life::rates(world, measures, &ages);
-        let moves = moves::rates(world, measures, conditions, people, heads, agency, &posts.vacant);
+        let moves = moves::rates(world, years, measures, conditions, people, heads, agency, &posts.vacant);
         let to_training = training::further_training(world, month, measures, conditions, heads);
         next.copy_from(people);
         let situation = Situation {
@@ -153,7 +152,6 @@ impl Workforce {
             demand: &demand,
             capacity,
             agency,
-            load: &load,
             flows: &flows,
             ledger: &ledger,
         });

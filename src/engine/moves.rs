@@ -42,6 +42,7 @@ impl Moves {
 /// Rates of a month; `vacancies` limit moves.
 pub(super) fn rates(
     world: &World,
+    years: f64,
     measures: &Measures,
     conditions: &Conditions,
     people: &People,
@@ -55,7 +56,7 @@ pub(super) fn rates(
         goal: [[[0.0; UNITS]; PROFESSIONS]; UNITS],
         to_pool: [0.0; PROFESSIONS],
         from_pool: [0.0; PROFESSIONS],
-        resident_posts_free: resident_posts_free(world, measures, heads),
+        resident_posts_free: resident_posts_free(world, years, measures, heads),
         turnover: std::array::from_fn(|unit| turnover[12 + unit]),
     };
     for profession in 0..PROFESSIONS {
@@ -131,9 +132,9 @@ fn pool(
 }
 
 /// Resident posts (L28) less residents, over those who are ready.
-fn resident_posts_free(world: &World, measures: &Measures, heads: &Heads) -> f64 {
+fn resident_posts_free(world: &World, years: f64, measures: &Measures, heads: &Heads) -> f64 {
     let (junior, resident) = (Profession::Lj.idx(), Profession::Lst.idx());
-    let posts = world.resident_posts * (1.0 + measures.profession(levers::L28, resident) / 100.0);
+    let posts = world.resident_posts * world.growth(years) * (1.0 + measures.profession(levers::L28, resident) / 100.0);
     let free = (posts - heads.employed_in_all(resident)).max(0.0);
     let ready = heads.of(junior, Contract::Own) * constants::LICENCE_RATE;
     if ready > 0.0 { (free / ready).min(1.0) } else { 0.0 }

@@ -235,8 +235,8 @@ impl Heads {
                         self.by_cohort[unit][profession][cohort] += tenures.iter().sum::<f64>();
                     }
                 }
-                let seniors = (0..COHORTS).filter(|&cohort| ages.is_senior(cohort));
-                self.seniors[unit][profession] = seniors.map(|cohort| self.by_cohort[unit][profession][cohort]).sum();
+                let seniors = |cohort| self.by_cohort[unit][profession][cohort] * ages.senior_part(cohort);
+                self.seniors[unit][profession] = (0..COHORTS).map(seniors).sum();
             }
         }
     }

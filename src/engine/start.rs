@@ -420,7 +420,7 @@ fn month_of_leaving(
     leaving: &working_life::Leaving,
 ) -> (LeavingMonth, People) {
     let vacancies = std::array::from_fn(|unit| std::array::from_fn(|p| 0.06 * heads.employed(unit, p)));
-    let mut moves = moves::rates(world, measures, conditions, people, heads, agency, &vacancies);
+    let mut moves = moves::rates(world, 0.0, measures, conditions, people, heads, agency, &vacancies);
     moves.turnover = world.usual_turnover;
     let mut flows = Flows::none();
     let mut after = people.clone();

@@ -22,9 +22,10 @@ pub(super) fn rates(world: &World, measures: &Measures, ages: &Ages) -> Leaving 
     let (others, doctors) = (by_age(false), by_age(true));
     let retire = std::array::from_fn(|profession| {
         let rates = if is_doctor(profession) { doctors } else { others };
-        let stay = 1.0 - world.strengths.of(effects::E30) * senior_dose(measures, profession);
+        let later = world.strengths.of(effects::E30) * senior_dose(measures, profession);
         std::array::from_fn(|cohort| {
-            rates[cohort] * if ages.is_senior(cohort) { stay } else { 1.0 }
+            // The part of a cohort that is asked retires less.
+            rates[cohort] * (1.0 - later * asked_part(ages.mid[cohort]))
         })
     });
     Leaving { retire, die: ages.mid.map(monthly_death) }
@@ -35,6 +36,11 @@ pub(super) fn book(people: &mut People, retired: f64, emigrated: f64, dead: f64)
     people.borders.retired += retired;
     people.borders.emigrated += emigrated;
     people.borders.dead += dead;
+}
+
+/// Part of a cohort's retirements that fall between 60 and 65: all below a mid age of 62.5, none above 67.5.
+fn asked_part(mid_age: f64) -> f64 {
+    ((67.5 - mid_age) / 5.0).clamp(0.0, 1.0)
 }
 
 /// Senior measures (L33): bonus against the full dose, times the share who are offered it.

@@ -27,7 +27,7 @@ impl Scenario {
         }
         let row = effect.row();
         let value = quantised(value, row.min, row.max);
-        if value == row.central {
+        if is_same(value, row.central) {
             self.effects.remove(&effect);
         } else {
             self.effects.insert(effect, value);
@@ -98,7 +98,7 @@ fn inside(row: &Lever, setting: Setting) -> Setting {
     let start_months = setting.start_months.min(MAX_MONTHS - 1);
     let second = row.second.and_then(|companion| {
         let second = setting.second.filter(|second| !second.is_nan())?;
-        Some(quantised(second, companion.min, companion.max)).filter(|&second| second != companion.default)
+        Some(quantised(second, companion.min, companion.max)).filter(|&second| !is_same(second, companion.default))
     });
     Setting {
         value: quantised(setting.value, row.min, row.max),
@@ -114,4 +114,9 @@ fn inside(row: &Lever, setting: Setting) -> Setting {
 fn quantised(value: f64, min: f64, max: f64) -> f64 {
     let rounded = (value.clamp(min, max) * 10_000.0).round() / 10_000.0;
     rounded.clamp(min, max) + 0.0
+}
+
+/// Both are quantised or stand in a table, so equal numbers have equal bits.
+fn is_same(a: f64, b: f64) -> bool {
+    a.to_bits() == (b + 0.0).to_bits()
 }

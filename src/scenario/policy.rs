@@ -73,6 +73,9 @@ pub fn grown_share(start_months: u16, ramp_months: u16, month: u16) -> f64 {
 /// Value of a lever without the user's settings in a month: the decided policies where they are switched on, else the default.
 ///
 /// - `month`: months from the baseline's start. "Today's value" of the page is that of January 2025 and later.
+///
+/// # Panics
+/// When the lever is not in the table; the constants in `evidence::levers` and the levers of a normalised scenario are.
 pub fn today_value(scenario: &Scenario, lever: LeverId, scope: Scope, month: u16) -> f64 {
     let row = lever.row().expect("a scenario holds known levers only");
     if !scenario.switches.enacted {

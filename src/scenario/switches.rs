@@ -37,6 +37,7 @@ impl Structure {
 
 /// Switches, apart from levers and effect sizes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own in links and on the page")]
 pub struct Switches {
     /// Decided policies of the baseline are on (`xenacted`).
     pub enacted: bool,

@@ -73,11 +73,13 @@ pub(crate) fn LanguageChoice(language: RwSignal<Language>) -> impl IntoView {
         }
     };
     view! {
-        <label class="language">
-            <span class="visually-hidden">{move || Locale::new(language.get()).text.language}</span>
-            <select data-testid="language" on:change=on_change>
-                {options.collect_view()}
-            </select>
-        </label>
+        <nav class="language" aria-label=move || Locale::new(language.get()).text.language>
+            <label>
+                <span class="visually-hidden">{move || Locale::new(language.get()).text.language}</span>
+                <select data-testid="language" on:change=on_change>
+                    {options.collect_view()}
+                </select>
+            </label>
+        </nav>
     }
 }

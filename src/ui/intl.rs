@@ -28,6 +28,11 @@ pub(crate) fn percent(language: Language, fraction: f64, digits: u8) -> String {
     formatted(language, Format::Percent(digits), fraction)
 }
 
+/// A fraction as per cent with at most `digits` decimals.
+pub(crate) fn percent_at_most(language: Language, fraction: f64, digits: u8) -> String {
+    formatted(language, Format::PercentAtMost(digits), fraction)
+}
+
 /// A calendar month, e.g. `jan. 2027`. `month` is 1-12.
 pub(crate) fn month_short(language: Language, year: u16, month: u8) -> String {
     formatted(language, Format::MonthShort, instant(year, month))
@@ -68,6 +73,7 @@ enum Format {
     Fixed(u8),
     Signed(u8),
     Percent(u8),
+    PercentAtMost(u8),
     MonthShort,
     MonthLong,
 }
@@ -104,6 +110,9 @@ fn formatter(language: Language, format: Format) -> Function {
             Intl::NumberFormat::new(&tags, &with(digits(0, most), "signDisplay", "exceptZero")).format()
         }
         Format::Percent(all) => Intl::NumberFormat::new(&tags, &with(digits(all, all), "style", "percent")).format(),
+        Format::PercentAtMost(most) => {
+            Intl::NumberFormat::new(&tags, &with(digits(0, most), "style", "percent")).format()
+        }
         Format::MonthShort => Intl::DateTimeFormat::new(&tags, &date("short")).format(),
         Format::MonthLong => Intl::DateTimeFormat::new(&tags, &date("long")).format(),
     }

@@ -14,7 +14,7 @@ use super::share::{ShareBar, ShareEvents};
 use super::simulation::{STRIP, Simulation};
 use super::status::StatusLine;
 use super::strip::{IndicatorStrip, Reading};
-use super::text::{Locale, fill, use_locale};
+use super::text::{Locale, fill, sentence_case, use_locale};
 use super::world::{Shown, World};
 use crate::engine::{MODEL_VERSION, View};
 use crate::evidence::BaselineId;
@@ -89,13 +89,18 @@ pub(crate) fn Page(
     };
     let announcement = announcement(locale, session, simulation, world, month);
     let (pane, choice) = (RwSignal::new(Pane::Levers), RwSignal::new(Choice::Levers));
-    let copied = RwSignal::new(0);
-    let said = move || if copied.get() > 0 { text.link_copied.to_owned() } else { announcement.get() };
+    // The sentence that stood when the link was copied: the next result takes its place.
+    let at_copy = RwSignal::new(None::<String>);
+    let said = move || {
+        let sentence = announcement.get();
+        if at_copy.get().as_ref() == Some(&sentence) { text.link_copied.to_owned() } else { sentence }
+    };
+    let on_copied = Callback::new(move |()| at_copy.set(Some(announcement.get_untracked())));
 
     view! {
         <Masthead head on_baseline=Callback::new(on_baseline) on_preset=Callback::new(on_preset) />
         <Notices notes on_dismiss=Callback::new(move |()| notes.set(Vec::new())) />
-        <div class="overview">
+        <section class="overview" aria-label=text.strip_label>
             <IndicatorStrip
                 course=simulation.course
                 bands=fresh_bands
@@ -112,7 +117,7 @@ pub(crate) fn Page(
                 on_retry=Callback::new(move |()| simulation.retry())
             />
             <PaneSwitch pane />
-        </div>
+        </section>
         <main
             id="main"
             tabindex="-1"
@@ -128,7 +133,7 @@ pub(crate) fn Page(
                 can_undo=Signal::derive(move || session.can_undo())
                 can_redo=Signal::derive(move || session.can_redo())
                 can_reset=Signal::derive(move || n_since_opened.get() > 0)
-                events=share_events(session, copied)
+                events=share_events(session, on_copied)
             />
             <section class="levers" aria-labelledby="levers-heading">
                 <h2 id="levers-heading" class="visually-hidden">{text.levers_heading}</h2>
@@ -220,7 +225,7 @@ fn assumption_events(session: Session) -> AssumptionEvents {
     }
 }
 
-fn share_events(session: Session, copied: RwSignal<u32>) -> ShareEvents {
+fn share_events(session: Session, on_copied: Callback<()>) -> ShareEvents {
     ShareEvents {
         on_title: Callback::new(move |title: String| {
             session.act(|scenario| {
@@ -228,7 +233,7 @@ fn share_events(session: Session, copied: RwSignal<u32>) -> ShareEvents {
                 *scenario = scenario.normalised();
             });
         }),
-        on_copied: Callback::new(move |()| copied.update(|n| *n += 1)),
+        on_copied,
         on_undo: Callback::new(move |()| session.undo()),
         on_redo: Callback::new(move |()| session.redo()),
         on_reset: Callback::new(move |()| session.reset()),
@@ -273,7 +278,7 @@ fn announcement(
         });
         let parts: Vec<String> = parts.collect();
         let month = world.calendar().long(locale, month);
-        fill(locale.text.announce, &[("month", &month), ("parts", &parts.join("; "))])
+        sentence_case(&fill(locale.text.announce, &[("month", &month), ("parts", &parts.join("; "))]))
     });
     sentence.into()
 }

@@ -70,6 +70,15 @@ impl Scale {
         }
     }
 
+    /// A value of an axis: no more decimals than it needs.
+    pub(crate) fn tick(self, value: f64) -> String {
+        let language = self.locale.language;
+        match self.indicator.quantity() {
+            Quantity::Share => intl::percent_at_most(language, value, 2),
+            _ => intl::number(language, value, 2),
+        }
+    }
+
     /// Unit as it stands after the figure; empty for shares, whose figure carries the sign.
     pub(crate) fn unit(self) -> &'static str {
         let text = self.locale.text;

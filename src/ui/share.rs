@@ -79,11 +79,25 @@ pub(crate) fn ShareBar(
         <section class="share" id="share" aria-label=text.share_label>
             <p class="share__name">{name}</p>
             <div class="share__buttons">
-                <button type="button" class="button" disabled=move || !can_undo.get() on:click=move |_| events.on_undo.run(())>
-                    {text.undo}
+                <button
+                    type="button"
+                    class="button"
+                    aria-label=text.undo
+                    title=text.undo
+                    disabled=move || !can_undo.get()
+                    on:click=move |_| events.on_undo.run(())
+                >
+                    "↶"
                 </button>
-                <button type="button" class="button" disabled=move || !can_redo.get() on:click=move |_| events.on_redo.run(())>
-                    {text.redo}
+                <button
+                    type="button"
+                    class="button"
+                    aria-label=text.redo
+                    title=text.redo
+                    disabled=move || !can_redo.get()
+                    on:click=move |_| events.on_redo.run(())
+                >
+                    "↷"
                 </button>
                 <button type="button" class="button" disabled=move || !can_reset.get() on:click=move |_| events.on_reset.run(())>
                     {text.reset_all}

@@ -81,7 +81,7 @@ pub(crate) fn IndicatorStrip(
         }
     };
     view! {
-        <section class="strip" aria-label=text.strip_label>
+        <div class="strip" class:strip--changed=move || is_changed.get()>
             <div class="strip__time">
                 <label class="strip__year">
                     <span class="strip__year-label">{text.strip_year}</span>
@@ -90,7 +90,7 @@ pub(crate) fn IndicatorStrip(
                 <p class="strip__against">{text.strip_against}</p>
             </div>
             <dl class="strip__items">{items.collect_view()}</dl>
-        </section>
+        </div>
     }
 }
 
@@ -107,7 +107,7 @@ fn IndicatorItem(
     let scale = move || Scale::new(locale, indicator, world.get().country());
     let turn = move || reading.get().map_or(Turn::Same, |reading| scale().turn(reading.change));
     let change = move || match reading.get() {
-        Some(reading) if is_changed.get() => change_in_words(scale(), reading.change),
+        Some(reading) if is_changed.get() => scale().change(reading.change),
         _ => text.strip_no_change.to_owned(),
     };
     let interval = move || {
@@ -140,10 +140,6 @@ fn IndicatorItem(
             </dd>
         </div>
     }
-}
-
-fn change_in_words(scale: Scale, change: f64) -> String {
-    scale.change_in_words(change)
 }
 
 fn arrow(turn: Turn, change: f64) -> &'static str {

@@ -37,6 +37,21 @@ pub(crate) fn use_locale() -> Locale {
     expect_context()
 }
 
+/// Joins names as a sentence does: `a, b and c`.
+pub(crate) fn list(names: &[&str], and: &str) -> String {
+    match names {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [first @ .., last] => format!("{} {and} {last}", first.join(", ")),
+    }
+}
+
+/// With a capital first letter, as at the start of a sentence.
+pub(crate) fn sentence_case(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 /// A phrase with its `{placeholders}` filled.
 pub(crate) fn fill(phrase: &str, values: &[(&str, &str)]) -> String {
     values.iter().fold(phrase.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))

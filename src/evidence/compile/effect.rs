@@ -47,9 +47,10 @@ pub(crate) fn compile(ledger: &mut Ledger) {
 impl Effect {
     fn literal(&self, ledger: &mut Ledger) -> String {
         let key = &self.key;
-        let (digits, letter) = self.key[1..].split_at(self.key[1..].trim_end_matches(char::is_alphabetic).len());
-        let well_named = self.key.starts_with('e') && digits.parse::<u8>().is_ok() && letter.len() <= 1;
-        ledger.require(well_named, FILE, key, "key", "is e, a number and at most one letter");
+        let rest = key.strip_prefix('e').unwrap_or_default();
+        let digits = rest.trim_end_matches(|letter: char| letter.is_ascii_lowercase());
+        let well_named = digits.parse::<u8>().is_ok() && rest.len() - digits.len() <= 1;
+        ledger.require(well_named, FILE, key, "key", "is e, a number and at most one small letter");
         let ordered = [self.min, self.low, self.central, self.high, self.max].windows(2).all(|pair| pair[0] <= pair[1]);
         ledger.require(ordered, FILE, key, "low", "min <= low <= central <= high <= max does not hold");
         for (field, phrase) in [("name", &self.name), ("unit", &self.unit), ("note", &self.note)] {

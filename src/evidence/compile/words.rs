@@ -7,6 +7,12 @@ use std::fmt::Write;
 
 const LANGUAGES: [&str; 3] = ["sv", "nb", "en"];
 
+/// Words of Rust that a planner might use as a key; a field cannot have them.
+const RESERVED: [&str; 16] = [
+    "as", "box", "break", "continue", "do", "else", "for", "if", "in", "loop", "match", "move", "return", "type",
+    "use", "where",
+];
+
 type Phrases = BTreeMap<String, String>;
 
 /// Writes `Text` with one field per key, and `SV`, `NB` and `EN`.
@@ -34,6 +40,8 @@ fn check(ledger: &mut Ledger, tables: &[Phrases]) {
         let is_name = key.starts_with(|letter: char| letter.is_ascii_lowercase())
             && key.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_');
         ledger.require(is_name, "locales", key, "key", "has only lower-case letters, digits and _");
+        let is_free = !RESERVED.contains(&key.as_str());
+        ledger.require(is_free, "locales", key, "key", "is a word of Rust; choose a longer one");
         let expected = tables.iter().find_map(|table| table.get(key)).map(|phrase| placeholders(phrase));
         for (language, table) in LANGUAGES.iter().zip(tables) {
             match table.get(key) {

@@ -22,7 +22,7 @@ pub(super) fn file(text: &str) -> Result<ScenarioFile, FileError> {
     let top = Object::new(String::new(), &value, fields::FILE, &mut unknown)?;
 
     let codes = fields::baselines();
-    let baseline = top.text("baseline", |code| BaselineId::from_code(code), || Possible::OneOf(codes.clone()))?;
+    let baseline = top.text("baseline", BaselineId::from_code, || Possible::OneOf(codes.clone()))?;
     let baseline = baseline.ok_or_else(|| top.missing("baseline", Possible::OneOf(codes.clone())))?;
     let mut scenario = Scenario::new(baseline);
     let is_title = |title: &str| (clean_title(title) == title).then(|| title.to_owned());

@@ -101,6 +101,7 @@ impl Shown {
             heading: "",
             note: "",
             empty: if self.current.is_empty() { text.chart_empty } else { "" },
+            tick_text: &|value| self.scale.tick(value),
             value_text: &|value| self.scale.figure(value),
             month_text: &|month| u16::try_from(month).map(|month| self.calendar.short(self.locale, month)).unwrap_or_default(),
             palette: self.palette,

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::card::Chart;
 use crate::engine::{Indicator, View};
 use crate::ui::quantity::{AGENCY_SHARE_TARGET, Scale};
-use crate::ui::text::{Locale, fill};
+use crate::ui::text::{Locale, fill, sentence_case};
 
 /// Part of the way between lowest and highest value that makes a bend a turning point.
 const TURN_SHARE: f64 = 0.25;
@@ -30,7 +30,7 @@ pub(super) fn of(locale: Locale, chart: Chart, scale: Scale) -> Option<String> {
         let phrase = if is_peak { text.sentence_peak } else { text.sentence_trough };
         sentences.push(fill(phrase, &[("month", &month(at)), ("value", &scale.value(current[at]))]));
     }
-    Some(sentences.join(" "))
+    Some(sentence_case(&sentences.join(" ")))
 }
 
 /// The values of the month that is read off.
@@ -51,7 +51,7 @@ pub(super) fn reading(locale: Locale, chart: Chart, scale: Scale, at: Option<u16
         let baseline = scale.value(*course.as_ref()?.baseline(indicator, view)?.get(at)?);
         parts.push(fill(text.reading_baseline, &[("value", &baseline)]));
     }
-    Some(parts.join(" "))
+    Some(sentence_case(&parts.join(" ")))
 }
 
 fn target_sentence(locale: Locale, current: &[f64], month: impl Fn(usize) -> String) -> String {

@@ -69,15 +69,8 @@ pub(super) fn LeverRow(
     let range = Range { min: lever.min, max: lever.max, step: lever.step };
     let in_words = move || wording::value_against_today(locale, value.get(), today.get(), unit);
     let decided = move || {
-        let world = world.get();
-        let lines = world.decided(lever).map(move |enacted| {
-            view! {
-                <p class="lever__decided" title=locale.say(enacted.note)>
-                    {wording::decided(locale, world, lever, enacted)}
-                </p>
-            }
-        });
-        lines.collect_view()
+        let lines = wording::decided(locale, world.get(), lever).into_iter();
+        lines.map(|line| view! { <p class="lever__decided">{line}</p> }).collect_view()
     };
     view! {
         <div
@@ -107,6 +100,7 @@ pub(super) fn LeverRow(
             {lever
                 .second
                 .map(|second| view! { <Companion second id=id("second") setting on_second on_settle=events.on_settle /> })}
+            <div class="lever__foot">
             <p class="lever__change">
                 <span class="lever__against">{move || wording::change(locale, value.get(), today.get())}</span>
                 <span class="lever__schedule" hidden=move || main.get().is_none()>
@@ -116,7 +110,6 @@ pub(super) fn LeverRow(
                     {move || fill(text.n_scoped, &[("n", &n_scoped(&settings.read()).to_string())])}
                 </span>
             </p>
-            {decided}
             <div class="lever__tools">
                 <button
                     type="button"
@@ -161,6 +154,8 @@ pub(super) fn LeverRow(
                     {text.lever_reset}
                 </button>
             </div>
+            </div>
+            {decided}
             {move || match open.get() {
                 None => ().into_any(),
                 Some(Part::Info) => view! { <LeverInfo lever world=world.get() /> }.into_any(),

@@ -3,7 +3,7 @@
 use crate::evidence::{Enacted, Lever};
 use crate::scenario::{Scope, Setting};
 use crate::ui::intl;
-use crate::ui::text::{Locale, fill};
+use crate::ui::text::{Locale, fill, list};
 use crate::ui::world::World;
 
 /// A value with its unit.
@@ -49,17 +49,26 @@ pub(super) fn schedule(locale: Locale, world: World, setting: Setting) -> String
     }
 }
 
-/// `Already decided for nurses: 100 % … from Oct 2023. Note.`
-pub(super) fn decided(locale: Locale, world: World, lever: &Lever, enacted: &Enacted) -> String {
+/// `Already decided for nurses and midwives: 100 % of requests from Oct 2023`, one line per value and date.
+pub(super) fn decided(locale: Locale, world: World, lever: &Lever) -> Vec<String> {
     let text = locale.text;
-    let value = value(locale, enacted.value, locale.say(lever.unit));
-    let start = world.calendar().short(locale, enacted.start_months);
-    let values = [("value", value.as_str()), ("start", &start)];
-    match enacted.profession {
-        None => fill(text.decided, &values),
-        Some(profession) => {
-            let name = world.scope_name(locale, Scope::Profession(profession));
-            fill(text.decided_for, &[&values[..], &[("name", name)]].concat())
+    let mut lines: Vec<(&Enacted, Vec<&str>)> = Vec::new();
+    for enacted in world.decided(lever) {
+        let name = enacted.profession.map(|profession| world.scope_name(locale, Scope::Profession(profession)));
+        let is_same = |line: &(&Enacted, _)| line.0.value == enacted.value && line.0.start_months == enacted.start_months;
+        match lines.iter_mut().find(|line| is_same(line)) {
+            Some(line) => line.1.extend(name),
+            None => lines.push((enacted, name.into_iter().collect())),
         }
     }
+    let in_words = |(enacted, names): (&Enacted, Vec<&str>)| {
+        let value = value(locale, enacted.value, locale.say(lever.unit));
+        let start = world.calendar().short(locale, enacted.start_months);
+        let values = [("value", value.as_str()), ("start", &start)];
+        if names.is_empty() {
+            return fill(text.decided, &values);
+        }
+        fill(text.decided_for, &[&values[..], &[("name", &list(&names, text.and))]].concat())
+    };
+    lines.into_iter().map(in_words).collect()
 }

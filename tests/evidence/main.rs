@@ -1,0 +1,7 @@
+//! Laws of the tables: what must hold of every lever, effect size, source and baseline, whoever edits them.
+
+mod baselines;
+mod effects;
+mod levers;
+mod origins;
+mod words;
