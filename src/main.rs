@@ -1,2 +1,4 @@
 //! The page.
-fn main() {}
+fn main() {
+    leptos::mount::mount_to_body(stafett::ui::App);
+}

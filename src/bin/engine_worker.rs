@@ -1,2 +1,4 @@
 //! The engine behind its wall.
-fn main() {}
+fn main() {
+    stafett::worker::serve();
+}

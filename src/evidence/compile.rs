@@ -29,6 +29,9 @@ mod profession;
 mod source;
 #[path = "compile/words.rs"]
 mod words;
+// The engine's file and the page's are fetched apart; both carry this.
+#[path = "../worker/build_id.rs"]
+mod build_id;
 
 use ledger::Ledger;
 use std::env;
@@ -42,6 +45,7 @@ fn main() -> ExitCode {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo names the package's folder"));
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo names the folder for generated files"));
 
+    build_id::announce(&root);
     // In order of reference: a table may only name rows of tables above it.
     let mut ledger = Ledger::new(root, out);
     source::compile(&mut ledger);

@@ -1,1 +1,71 @@
-fn main() {}
+//! Everything around the program: `cargo xtask serve`, `test`, `build`, `bench` and `setup`.
+//!
+//! # Layout
+//!
+//! - `setup`: brings what a command needs; `tools`, `node` and `browser` know the single programs, `cache` where they lie.
+//! - `release`: builds `dist/`; `size` weighs it; `serve` serves it.
+//! - `checks`: what `cargo xtask test` demands, in order.
+//! - `bench`: how fast the engine is.
+//! - `step`: runs programs and tells the time they took.
+
+mod bench;
+mod browser;
+mod cache;
+mod checks;
+mod node;
+mod release;
+mod serve;
+mod setup;
+mod size;
+mod step;
+mod tools;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "Set-up, serve, build, test and bench of Stafett")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build the simulator, serve it on this machine and open it
+    Serve(serve::Options),
+    /// Build the simulator into dist/ and weigh it
+    Build,
+    /// Run every check, and stop at the first that fails
+    Test,
+    /// Measure the engine
+    Bench,
+    /// Install what the other commands need
+    Setup,
+}
+
+fn main() -> ExitCode {
+    match run(Arguments::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nStopped: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Result<()> {
+    match command {
+        Command::Serve(options) => serve::serve(&options),
+        Command::Build => {
+            let tools = setup::for_release()?;
+            release::build(&tools)?;
+            size::report()
+        }
+        Command::Test => checks::run_all(),
+        Command::Bench => bench::run(),
+        Command::Setup => setup::for_tests().map(drop),
+    }
+}

@@ -1,0 +1,91 @@
+//! Grid, years, target and today.
+
+use plotters::prelude::DrawingBackend;
+
+use super::frame::{Frame, GAP, ROW};
+use super::lettering::{self, TEXT};
+use super::surface::{Align, Drawn, Surface, Text, Weight};
+use super::{LineView, Target};
+
+/// Dashes of the target line, CSS pixels.
+const TARGET_DASHES: [f64; 2] = [1.5, 3.0];
+/// Years between two labels that are allowed.
+const YEAR_STEPS: [i32; 4] = [1, 2, 5, 10];
+
+/// Level lines with their values on the left, years below.
+pub(super) fn draw_grid<B: DrawingBackend>(on: &mut Surface<'_, B>, view: &LineView<'_>, frame: &Frame) -> Drawn<B> {
+    let palette = view.palette;
+    for (value, text) in &frame.ticks {
+        let y = frame.y(*value);
+        on.hairline((frame.left, y), (frame.right, y), palette.grid)?;
+        on.text((frame.left - GAP, y), axis_text(text, view, Align::End))?;
+    }
+    on.hairline((frame.left, frame.bottom), (frame.right, frame.bottom), palette.muted)?;
+    let years = years(view);
+    let step = year_step(&years, frame);
+    for (year, month) in years {
+        let x = frame.x(month);
+        let labelled = year.rem_euclid(step) == 0;
+        let tick = if labelled { 5.0 } else { 3.0 };
+        on.hairline((x, frame.bottom), (x, frame.bottom + tick), palette.muted)?;
+        if labelled {
+            on.text((x, frame.bottom + GAP + ROW / 2.0), axis_text(&year.to_string(), view, Align::Middle))?;
+        }
+    }
+    Ok(())
+}
+
+/// The level to reach, with its words on the side of the line that is free.
+pub(super) fn draw_target<B: DrawingBackend>(
+    on: &mut Surface<'_, B>,
+    view: &LineView<'_>,
+    frame: &Frame,
+    target: Target<'_>,
+) -> Drawn<B> {
+    if !target.value.is_finite() {
+        return Ok(());
+    }
+    let y = frame.y(target.value);
+    let colour = view.palette.target;
+    on.dashed(&[(frame.left, y), (frame.right, y)], colour, 1.5, &TARGET_DASHES)?;
+    let above = y - ROW / 2.0 - 1.0;
+    let y_text = if above - ROW / 2.0 < frame.top { y + ROW / 2.0 + 1.0 } else { above };
+    let text = Text { words: target.label, colour, size: TEXT, weight: Weight::Normal, align: Align::Start };
+    on.text((frame.left + GAP, y_text), text)
+}
+
+/// The present month: a line from top to bottom, the word above it unless the cross-hair needs the place.
+pub(super) fn draw_today<B: DrawingBackend>(on: &mut Surface<'_, B>, view: &LineView<'_>, frame: &Frame) -> Drawn<B> {
+    let Some(today) = view.today.filter(|today| frame.shows(today.month)) else { return Ok(()) };
+    let x = frame.x(today.month);
+    on.dashed(&[(x, frame.top), (x, frame.bottom)], view.palette.muted, 1.0, &[2.0, 3.0])?;
+    if view.cross_hair.is_some() {
+        return Ok(());
+    }
+    let half = lettering::width(today.label, TEXT) / 2.0;
+    let x_text = x.clamp(frame.left + half, (frame.right - half).max(frame.left + half));
+    on.text((x_text, frame.top - ROW / 2.0 - 1.0), axis_text(today.label, view, Align::Middle))
+}
+
+fn axis_text<'t>(text: &'t str, view: &LineView<'_>, align: Align) -> Text<'t> {
+    Text { words: text, colour: view.palette.muted, size: TEXT, weight: Weight::Normal, align }
+}
+
+/// Every January shown: its year and its month from the baseline's start.
+fn years(view: &LineView<'_>) -> Vec<(i32, i32)> {
+    let months_since_year_one = view.start_year * 12 + view.start_month - 1;
+    let calendar = |month: i32| months_since_year_one + month;
+    view.months
+        .clone()
+        .filter(|month| calendar(*month).rem_euclid(12) == 0)
+        .map(|month| (calendar(month).div_euclid(12), month))
+        .collect()
+}
+
+/// Smallest step between labelled years at which the labels stay apart.
+fn year_step(years: &[(i32, i32)], frame: &Frame) -> i32 {
+    let [(_, first), (_, second), ..] = years else { return 1 };
+    let px_per_year = frame.x(*second) - frame.x(*first);
+    let room = lettering::width("2030", TEXT) + 1.5 * GAP;
+    YEAR_STEPS.into_iter().find(|step| f64::from(*step) * px_per_year >= room).unwrap_or(20)
+}

@@ -1,0 +1,97 @@
+//! The cross-hair: a month, and the value of every line in it.
+
+use plotters::prelude::DrawingBackend;
+
+use super::frame::{Frame, GAP, ROW};
+use super::labels;
+use super::lettering::{self, TEXT};
+use super::series;
+use super::surface::{Align, Drawn, Surface, Text, Weight};
+use super::{Colour, Freshness, LineView, Role};
+
+/// Radius of the dot on a line, CSS pixels.
+const RADIUS: f64 = 3.5;
+/// Opacity of the paper behind a value.
+const PAPER: f64 = 0.88;
+
+/// A value under the cross-hair.
+struct Reading {
+    level: f64,
+    text: String,
+    colour: Colour,
+    weight: Weight,
+}
+
+/// An upright line with the month above, dots on the lines and their values beside, on the side that has room.
+pub(super) fn draw<B: DrawingBackend>(
+    on: &mut Surface<'_, B>,
+    view: &LineView<'_>,
+    frame: &Frame,
+    month: i32,
+) -> Drawn<B> {
+    if !frame.shows(month) {
+        return Ok(());
+    }
+    let x = frame.x(month);
+    on.hairline((x, frame.top), (x, frame.bottom), view.palette.ink)?;
+    let month_text = (view.month_text)(month);
+    let half = lettering::width(&month_text, TEXT) / 2.0;
+    let x_text = x.clamp(frame.left + half, (frame.right - half).max(frame.left + half));
+    let above =
+        Text { words: &month_text, colour: view.palette.ink, size: TEXT, weight: Weight::Bold, align: Align::Middle };
+    on.text((x_text, frame.top - ROW / 2.0 - 1.0), above)?;
+
+    let readings = readings(view, month);
+    let widest = readings.iter().map(|reading| lettering::width(&reading.text, TEXT)).fold(0.0, f64::max);
+    let align = if x + widest + 3.0 * GAP > frame.right { Align::End } else { Align::Start };
+    let wanted: Vec<(f64, f64)> = readings.iter().map(|reading| (frame.y(reading.level), ROW)).collect();
+    for reading in &readings {
+        on.dot((x, frame.y(reading.level)), RADIUS + 1.5, view.palette.paper)?;
+        on.dot((x, frame.y(reading.level)), RADIUS, reading.colour)?;
+    }
+    for (reading, y) in readings.iter().zip(labels::spread(&wanted, frame.top, frame.bottom)) {
+        let toward = if align == Align::End { -1.0 } else { 1.0 };
+        let from = x + toward * (RADIUS + GAP);
+        let to = from + toward * lettering::width(&reading.text, TEXT);
+        on.rectangle(
+            (from.min(to) - 2.0, y - ROW / 2.0),
+            (from.max(to) + 2.0, y + ROW / 2.0),
+            view.palette.paper,
+            PAPER,
+        )?;
+        on.text(
+            (from, y),
+            Text { words: &reading.text, colour: reading.colour, size: TEXT, weight: reading.weight, align },
+        )?;
+    }
+    Ok(())
+}
+
+/// The values of a month: every line that has one, the scenario with its interval, and history.
+fn readings(view: &LineView<'_>, month: i32) -> Vec<Reading> {
+    let at = |values: &[f64]| {
+        usize::try_from(month).ok().and_then(|month| values.get(month).copied()).filter(|value| value.is_finite())
+    };
+    let value_text = view.value_text;
+    let interval = view
+        .band
+        .filter(|band| band.freshness == Freshness::Fresh)
+        .and_then(|band| Some((at(band.low)?, at(band.high)?)));
+    let lines = view.lines.iter().filter_map(|line| {
+        let level = at(line.values)?;
+        let (text, weight) = match (line.role, interval) {
+            (Role::Current, Some((low, high))) => {
+                (format!("{} ({}–{})", value_text(level), value_text(low), value_text(high)), Weight::Bold)
+            }
+            (Role::Current, None) => (value_text(level), Weight::Bold),
+            _ => (value_text(level), Weight::Normal),
+        };
+        Some(Reading { level, text, colour: series::colour(line.role, view.palette), weight })
+    });
+    let history = view.observed.and_then(|observed| {
+        let (_, level) = observed.points.iter().copied().find(|point| point.0 == month && point.1.is_finite())?;
+        let text = format!("{} {}", observed.name, value_text(level));
+        Some(Reading { level, text, colour: view.palette.ink, weight: Weight::Normal })
+    });
+    lines.chain(history).collect()
+}

@@ -1,0 +1,133 @@
+//! Lines, band and history.
+
+use plotters::prelude::DrawingBackend;
+
+use super::frame::{Frame, GAP, ROW};
+use super::lettering::TEXT;
+use super::surface::{Align, Drawn, Point, Surface, Text, Weight};
+use super::{Band, Colour, Freshness, Line, LineView, Observed, Palette, Role};
+
+/// Width of the scenario's line, CSS pixels.
+const CURRENT_WIDTH: f64 = 2.25;
+/// Width of other lines, CSS pixels.
+const OTHER_WIDTH: f64 = 1.5;
+/// Radius of a point of history, CSS pixels.
+const OBSERVED_RADIUS: f64 = 2.0;
+/// Dashes of the baseline, CSS pixels.
+const BASELINE_DASHES: [f64; 2] = [6.0, 4.0];
+/// Dashes of other scenarios, CSS pixels.
+const COMPARED_DASHES: [[f64; 4]; 3] = [[10.0, 3.0, 10.0, 3.0], [10.0, 3.0, 2.0, 3.0], [3.0, 3.0, 3.0, 3.0]];
+
+/// Colour of a line.
+pub(super) fn colour(role: Role, palette: &Palette) -> Colour {
+    match role {
+        Role::Current => palette.current,
+        Role::Baseline => palette.baseline,
+        Role::Compared(nth) => palette.compared[usize::from(nth) % palette.compared.len()],
+    }
+}
+
+/// The line, in pieces where values are missing. A value alone between gaps is a dot.
+pub(super) fn draw_line<B: DrawingBackend>(
+    on: &mut Surface<'_, B>,
+    view: &LineView<'_>,
+    frame: &Frame,
+    line: &Line<'_>,
+) -> Drawn<B> {
+    let colour = colour(line.role, view.palette);
+    let points =
+        shown(view, line.values).map(|(month, value)| value.is_finite().then(|| (frame.x(month), frame.y(value))));
+    for run in unbroken(points) {
+        match (line.role, run.as_slice()) {
+            (_, [alone]) => on.dot(*alone, OTHER_WIDTH, colour)?,
+            (Role::Current, run) => on.stroke(run, colour, CURRENT_WIDTH)?,
+            (Role::Baseline, run) => on.dashed(run, colour, OTHER_WIDTH, &BASELINE_DASHES)?,
+            (Role::Compared(nth), run) => {
+                on.dashed(run, colour, OTHER_WIDTH, &COMPARED_DASHES[usize::from(nth) % COMPARED_DASHES.len()])?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The spread behind the lines, grey while it belongs to the scenario before.
+pub(super) fn draw_band<B: DrawingBackend>(
+    on: &mut Surface<'_, B>,
+    view: &LineView<'_>,
+    frame: &Frame,
+    band: Band<'_>,
+) -> Drawn<B> {
+    let palette = view.palette;
+    let colour = match band.freshness {
+        Freshness::Fresh => palette.current,
+        Freshness::Stale => palette.muted,
+    };
+    let pairs = shown(view, band.low).zip(shown(view, band.high)).map(|((month, low), (_, high))| {
+        (low.is_finite() && high.is_finite()).then(|| (frame.x(month), frame.y(low), frame.y(high)))
+    });
+    for run in unbroken(pairs) {
+        let up = run.iter().map(|(x, low, _)| (*x, *low));
+        let back = run.iter().rev().map(|(x, _, high)| (*x, *high));
+        let edge: Vec<Point> = up.chain(back).collect();
+        on.area(&edge, colour, palette.band_opacity)?;
+    }
+    Ok(())
+}
+
+/// History as dots, with its name above the first one shown.
+pub(super) fn draw_observed<B: DrawingBackend>(
+    on: &mut Surface<'_, B>,
+    view: &LineView<'_>,
+    frame: &Frame,
+    observed: Observed<'_>,
+) -> Drawn<B> {
+    let shown = observed.points.iter().filter(|(month, value)| frame.shows(*month) && value.is_finite());
+    let dots: Vec<Point> = shown.map(|(month, value)| (frame.x(*month), frame.y(*value))).collect();
+    for dot in &dots {
+        on.dot(*dot, OBSERVED_RADIUS, view.palette.ink)?;
+    }
+    let Some((x, y)) = dots.first().copied() else { return Ok(()) };
+    let words = Text {
+        words: observed.name,
+        colour: view.palette.ink,
+        size: TEXT,
+        weight: Weight::Normal,
+        align: Align::Start,
+    };
+    on.text((x, (y - ROW / 2.0 - GAP).max(frame.top + ROW / 2.0)), words)
+}
+
+/// Months and values of a slice that lie inside the months shown.
+fn shown<'v>(view: &LineView<'_>, values: &'v [f64]) -> impl Iterator<Item = (i32, f64)> + 'v {
+    let months = view.months.clone();
+    values
+        .iter()
+        .copied()
+        .zip(0_i32..)
+        .map(|(value, month)| (month, value))
+        .filter(move |(month, _)| months.contains(month))
+}
+
+/// Runs of points without a gap.
+fn unbroken<P>(points: impl Iterator<Item = Option<P>>) -> Vec<Vec<P>> {
+    let mut runs = vec![Vec::new()];
+    for point in points {
+        match point {
+            Some(point) => runs.last_mut().expect("there is always a run").push(point),
+            None => runs.push(Vec::new()),
+        }
+    }
+    runs.retain(|run| !run.is_empty());
+    runs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_missing_value_breaks_a_line_in_two() {
+        assert_eq!(unbroken([Some(1), Some(2), None, None, Some(3)].into_iter()), [vec![1, 2], vec![3]]);
+        assert!(unbroken([None::<i32>, None].into_iter()).is_empty());
+    }
+}

@@ -1,0 +1,79 @@
+//! The wall to the address bar: the scenario as a link, written at the end of a gesture.
+
+use std::time::Duration;
+
+use leptos::leptos_dom::helpers::TimeoutHandle;
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+
+use super::session::{Origin, Session};
+use crate::scenario::Scenario;
+use crate::scenario::link::{Note, decode, encode};
+
+/// Browsers refuse more than 100 writes in 10 to 30 seconds.
+const BETWEEN_WRITES: Duration = Duration::from_millis(300);
+
+/// The scenario of the address, with what could not be used of it.
+pub(crate) fn read() -> (Origin, Scenario, Vec<Note>) {
+    let (scenario, notes) = decode(&carried());
+    let origin = if carried().is_empty() { Origin::Baseline } else { Origin::Link };
+    (origin, scenario, notes)
+}
+
+/// The address that opens a scenario.
+pub(crate) fn address_of(scenario: &Scenario) -> String {
+    let location = window().location();
+    let page = location.href().unwrap_or_default();
+    let bare = page.split(['#', '?']).next().unwrap_or_default().to_owned();
+    format!("{bare}#{}", encode(scenario))
+}
+
+/// Writes every settled scenario to the address, and opens what a person or the browser's history puts there.
+pub(crate) fn use_address_bar(session: Session, on_notes: Callback<Vec<Note>>) {
+    let settled = session.settled();
+    let timer = StoredValue::new(None::<TimeoutHandle>);
+    Effect::new(move |previous: Option<String>| {
+        let text = encode(&settled.read());
+        let is_change = previous.as_ref().is_some_and(|previous| *previous != text);
+        if is_change {
+            if let Some(timer) = timer.get_value() {
+                timer.clear();
+            }
+            let write = move || write(&settled.get_untracked());
+            timer.set_value(set_timeout_with_handle(write, BETWEEN_WRITES).ok());
+        }
+        text
+    });
+
+    let listener = window_event_listener_untyped("hashchange", move |_| {
+        let (scenario, notes) = decode(&carried());
+        if scenario != settled.get_untracked() {
+            session.open(Origin::Link, scenario);
+            on_notes.run(notes);
+        }
+    });
+    on_cleanup(move || listener.remove());
+}
+
+/// What the address carries: the fragment, else what follows `?s=` where a portal dropped the fragment.
+fn carried() -> String {
+    let location = window().location();
+    let fragment = location.hash().unwrap_or_default();
+    let query = location.search().unwrap_or_default();
+    let is_item = query.starts_with("?s=") || query.contains("&s=");
+    if fragment.len() > 1 {
+        fragment
+    } else if is_item {
+        query
+    } else {
+        String::new()
+    }
+}
+
+fn write(scenario: &Scenario) {
+    let history = window().history();
+    if let Ok(history) = history {
+        // A refusal (too many writes, a sandboxed frame) leaves the old address; the copied link is right all the same.
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address_of(scenario)));
+    }
+}

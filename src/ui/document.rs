@@ -1,0 +1,85 @@
+//! The wall to the document: its language and title; the skip link and the choice of language.
+
+use leptos::prelude::*;
+
+use super::masthead::title_in_words;
+use super::session::{Session, n_changes};
+use super::storage;
+use super::text::{Language, Locale};
+
+/// Keeps `<html lang>` and `<title>` with language and scenario, and the language for next time.
+pub(crate) fn use_document(language: RwSignal<Language>, session: Session) {
+    Effect::new(move |_| {
+        let tag = language.get().tag().split('-').next().unwrap_or_default();
+        if let Some(root) = document().document_element() {
+            // Setting an attribute of the root element does not fail.
+            let _ = root.set_attribute("lang", tag);
+        }
+    });
+    let (settled, opened) = (session.settled(), session.opened());
+    Effect::new(move |_| {
+        let (scenario, opened) = (settled.read(), opened.read());
+        let n = n_changes(&scenario, &opened.scenario);
+        let name = title_in_words(Locale::new(language.get()), &opened, n, &scenario.title);
+        document().set_title(&format!("{name} – Stafett"));
+    });
+    Effect::new(move |previous: Option<Language>| {
+        let now = language.get();
+        if previous.is_some_and(|previous| previous != now) {
+            storage::keep_language(now);
+        }
+        now
+    });
+}
+
+/// First stop of the Tab key: past the head to the levers.
+#[component]
+pub(crate) fn SkipLink(language: RwSignal<Language>) -> impl IntoView {
+    let on_click = move |event: leptos::ev::MouseEvent| {
+        // The fragment of the address belongs to the scenario.
+        event.prevent_default();
+        if let Some(main) = document().get_element_by_id("main") {
+            main.scroll_into_view();
+            let _ = wasm_bindgen::JsCast::unchecked_into::<web_sys::HtmlElement>(main).focus();
+        }
+    };
+    view! {
+        <a class="skip-link" href="#main" on:click=on_click>
+            {move || Locale::new(language.get()).text.skip_to_main}
+        </a>
+    }
+}
+
+/// The choice of language. It stands outside what is built anew, so that it keeps the focus.
+#[component]
+pub(crate) fn LanguageChoice(language: RwSignal<Language>) -> impl IntoView {
+    let name = |language| match language {
+        Language::Sv => "Svenska",
+        Language::Nb => "Norsk",
+        Language::En => "English",
+    };
+    let options = Language::ALL.map(|choice| {
+        let tag = choice.tag();
+        view! {
+            <option value=tag lang=tag prop:selected=move || language.get() == choice>
+                {name(choice)}
+            </option>
+        }
+    });
+    let on_change = move |event| {
+        let chosen = event_target_value(&event);
+        if let Some(choice) = Language::ALL.into_iter().find(|choice| choice.tag() == chosen) {
+            language.set(choice);
+        }
+    };
+    view! {
+        <nav class="language" aria-label=move || Locale::new(language.get()).text.language>
+            <label>
+                <span class="visually-hidden">{move || Locale::new(language.get()).text.language}</span>
+                <select data-testid="language" on:change=on_change>
+                    {options.collect_view()}
+                </select>
+            </label>
+        </nav>
+    }
+}

@@ -1,0 +1,225 @@
+//! A slider and a number box for the same value.
+
+use leptos::prelude::*;
+use web_sys::KeyboardEvent;
+
+use crate::ui::intl;
+use crate::ui::text::use_locale;
+
+/// Range of a control.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Range {
+    /// Smallest value.
+    pub(crate) min: f64,
+    /// Largest value.
+    pub(crate) max: f64,
+    /// One press of an arrow key.
+    pub(crate) step: f64,
+}
+
+/// Slider with a tick at today's value and a coloured segment from there, and a number box. Both carry the name of
+/// the element `label`.
+///
+/// Arrows go one step, with Shift a tenth of it; Page Up and Page Down ten steps; Home and End to the ends; Escape
+/// back to where it was when the focus came.
+#[component]
+pub(crate) fn Control(
+    /// Range and step.
+    range: Range,
+    /// Id of the element with the name.
+    label: String,
+    /// Id of the element with the unit.
+    unit: String,
+    /// The value.
+    #[prop(into)]
+    value: Signal<f64>,
+    /// Value without a change, for the tick.
+    #[prop(into)]
+    today: Signal<f64>,
+    /// Value in words, with its unit and its distance from today's.
+    #[prop(into)]
+    in_words: Signal<String>,
+    /// Hears every new value, in the middle of a gesture too.
+    on_value: Callback<f64>,
+    /// Hears the end of a gesture.
+    on_settle: Callback<()>,
+) -> impl IntoView {
+    let locale = use_locale();
+    let at_focus = StoredValue::new(value.get_untracked());
+    let propose = move |proposed: f64| on_value.run(range.inside(proposed));
+
+    let on_input = move |event| propose(range.snapped(number_of(&event_target_value(&event), range.min)));
+    let on_key = move |event: KeyboardEvent| {
+        let proposed = match event.key().as_str() {
+            "Escape" => at_focus.get_value(),
+            key => match range.after_key(key, event.shift_key(), value.get_untracked()) {
+                Some(proposed) => proposed,
+                None => return,
+            },
+        };
+        event.prevent_default();
+        propose(proposed);
+    };
+    let on_key_up = move |_| on_settle.run(());
+    let on_focus = move |_| at_focus.set_value(value.get_untracked());
+
+    let typed = move || intl::number(locale.language, value.get(), 4);
+    let box_ref = NodeRef::<leptos::html::Input>::new();
+    let restore = move || {
+        if let Some(input) = box_ref.get_untracked() {
+            input.set_value(&intl::number(locale.language, value.get_untracked(), 4));
+        }
+    };
+    let on_typed = move |event| {
+        if let Some(number) = intl::parse(locale.language, &event_target_value(&event)) {
+            propose(number);
+            on_settle.run(());
+        }
+        restore();
+    };
+    let on_box_key = move |event: KeyboardEvent| match event.key().as_str() {
+        "Escape" => {
+            propose(at_focus.get_value());
+            on_settle.run(());
+            restore();
+        }
+        key @ ("ArrowUp" | "ArrowDown" | "PageUp" | "PageDown") => {
+            if let Some(proposed) = range.after_key(key, event.shift_key(), value.get_untracked()) {
+                event.prevent_default();
+                propose(proposed);
+            }
+        }
+        _ => {}
+    };
+
+    let share = move |value: f64| range.share(value);
+    let ends = move || {
+        let (a, b) = (share(value.get()), share(today.get()));
+        if a < b { (a, b) } else { (b, a) }
+    };
+    view! {
+        <div class="control">
+            <div
+                class="control__slider"
+                class:control__slider--less=move || value.get() < today.get()
+                style=("--from", move || format!("{:.4}", ends().0))
+                style=("--to", move || format!("{:.4}", ends().1))
+                style=("--today", move || format!("{:.4}", share(today.get())))
+            >
+                <span class="control__track" aria-hidden="true"></span>
+                <span class="control__segment" aria-hidden="true"></span>
+                <span class="control__today" aria-hidden="true"></span>
+                <input
+                    type="range"
+                    aria-labelledby=label.clone()
+                    aria-valuetext=in_words
+                    min=range.min
+                    max=range.max
+                    step=move || if range.is_on_step(value.get()) { range.step } else { range.fine() }
+                    prop:value=move || value.get().to_string()
+                    on:input=on_input
+                    on:change=move |_| on_settle.run(())
+                    on:keydown=on_key
+                    on:keyup=on_key_up
+                    on:focus=on_focus
+                    on:blur=move |_| on_settle.run(())
+                />
+            </div>
+            <input
+                type="text"
+                class="control__box"
+                inputmode="decimal"
+                autocomplete="off"
+                size="7"
+                node_ref=box_ref
+                aria-labelledby=label
+                aria-describedby=unit
+                prop:value=typed
+                on:change=on_typed
+                on:keydown=on_box_key
+                on:keyup=on_key_up
+                on:focus=on_focus
+            />
+        </div>
+    }
+}
+
+impl Range {
+    fn inside(self, value: f64) -> f64 {
+        // Four decimals, as links carry them.
+        (value.clamp(self.min, self.max) * 10_000.0).round() / 10_000.0
+    }
+
+    fn share(self, value: f64) -> f64 {
+        ((value - self.min) / (self.max - self.min)).clamp(0.0, 1.0)
+    }
+
+    fn fine(self) -> f64 {
+        self.step / 10.0
+    }
+
+    fn snapped(self, value: f64) -> f64 {
+        self.min + ((value - self.min) / self.step).round() * self.step
+    }
+
+    fn is_on_step(self, value: f64) -> bool {
+        (self.snapped(value) - value).abs() < self.step * 1e-6
+    }
+
+    /// The value after a key; none when the key is not one of a slider's.
+    fn after_key(self, key: &str, is_fine: bool, value: f64) -> Option<f64> {
+        let step = if is_fine { self.fine() } else { self.step };
+        match key {
+            "ArrowRight" | "ArrowUp" => Some(value + step),
+            "ArrowLeft" | "ArrowDown" => Some(value - step),
+            "PageUp" => Some(value + self.step * 10.0),
+            "PageDown" => Some(value - self.step * 10.0),
+            "Home" => Some(self.min),
+            "End" => Some(self.max),
+            _ => None,
+        }
+    }
+}
+
+/// The number of a range input; browsers always write a plain one.
+fn number_of(text: &str, otherwise: f64) -> f64 {
+    text.parse().unwrap_or(otherwise)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PER_CENT: Range = Range { min: -5.0, max: 15.0, step: 0.5 };
+
+    #[test]
+    fn keys_move_the_value_as_a_planner_expects() {
+        for (key, is_fine, after) in [
+            ("ArrowRight", false, Some(0.5)),
+            ("ArrowDown", false, Some(-0.5)),
+            ("ArrowUp", true, Some(0.05)),
+            ("PageUp", false, Some(5.0)),
+            ("PageDown", false, Some(-5.0)),
+            ("Home", false, Some(-5.0)),
+            ("End", false, Some(15.0)),
+            ("Tab", false, None),
+            ("a", true, None),
+        ] {
+            assert_eq!(PER_CENT.after_key(key, is_fine, 0.0), after, "{key}");
+        }
+    }
+
+    #[test]
+    fn a_value_stays_inside_its_range_with_four_decimals() {
+        assert_eq!(PER_CENT.inside(99.0), 15.0);
+        assert_eq!(PER_CENT.inside(-99.0), -5.0);
+        assert_eq!(PER_CENT.inside(0.123_456), 0.1235);
+    }
+
+    #[test]
+    fn a_dragged_value_snaps_to_a_step_and_a_fine_one_is_told_apart() {
+        assert_eq!(PER_CENT.snapped(0.7), 0.5);
+        assert!(PER_CENT.is_on_step(-4.5));
+        assert!(!PER_CENT.is_on_step(0.05));
+    }
+}

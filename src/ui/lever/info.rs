@@ -1,0 +1,136 @@
+//! What a lever rests on: mechanism, limits, grade of the evidence, effect sizes and sources.
+
+use leptos::prelude::*;
+
+use crate::evidence::{EffectId, Grade, Lever, SourceId};
+use crate::ui::intl;
+use crate::ui::text::{Locale, use_locale};
+use crate::ui::world::World;
+
+/// Opens below a lever's row.
+#[component]
+pub(super) fn LeverInfo(
+    /// The lever.
+    lever: &'static Lever,
+    /// The world, for the notes of what is decided.
+    world: World,
+) -> impl IntoView {
+    let locale = use_locale();
+    let text = locale.text;
+    let decided: Vec<_> = world.decided(lever).collect();
+    let decided_sources = decided.iter().flat_map(|enacted| enacted.sources);
+    let effect_sources = lever.effects.iter().flat_map(|effect| effect.row().sources);
+    let sources = distinct(lever.sources.iter().chain(decided_sources).chain(effect_sources));
+    let mut notes: Vec<_> = decided.iter().map(|enacted| locale.say(enacted.note)).collect();
+    notes.dedup();
+    view! {
+        <div class="lever__part info">
+            <p>{locale.say(lever.mechanism)}</p>
+            <p>
+                <strong>{text.info_limits}</strong>
+                " "
+                {locale.say(lever.limits)}
+            </p>
+            {notes.into_iter().map(|note| view! { <p>{note}</p> }).collect_view()}
+            <p>
+                <strong>{text.info_grade}</strong>
+                " "
+                {grade_in_words(locale, lever.grade)}
+            </p>
+            {(!lever.effects.is_empty()).then(|| view! { <EffectTable effects=lever.effects /> })}
+            <p class="info__heading">{text.info_sources}</p>
+            {source_list(locale, &sources)}
+        </div>
+    }
+}
+
+/// Effect sizes from weak to strong.
+#[component]
+fn EffectTable(effects: &'static [EffectId]) -> impl IntoView {
+    let locale = use_locale();
+    let text = locale.text;
+    let number = move |value: f64| intl::number(locale.language, value, 4);
+    let rows = effects.iter().map(|effect| {
+        let row = effect.row();
+        view! {
+            <tr>
+                <th scope="row">
+                    {locale.say(row.name)} <span class="info__unit">{locale.say(row.unit)}</span>
+                </th>
+                <td>{number(row.low)}</td>
+                <td>{number(row.central)}</td>
+                <td>{number(row.high)}</td>
+                <td>{grade_letter(row.grade)}</td>
+            </tr>
+        }
+    });
+    view! {
+        <table class="info__table">
+            <caption>{text.info_effects}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{text.info_effect}</th>
+                    <th scope="col">{text.info_low}</th>
+                    <th scope="col">{text.info_central}</th>
+                    <th scope="col">{text.info_high}</th>
+                    <th scope="col">{text.info_grade_short}</th>
+                </tr>
+            </thead>
+            <tbody>{rows.collect_view()}</tbody>
+        </table>
+    }
+}
+
+/// Sources with their full addresses.
+pub(crate) fn source_list(locale: Locale, sources: &[SourceId]) -> impl IntoView + use<> {
+    let items = sources.iter().map(|source| {
+        let row = source.get();
+        let link = (!row.address.is_empty()).then(|| {
+            view! {
+                <a href=row.address target="_blank" rel="noopener">
+                    {row.address} <span class="visually-hidden">{locale.text.opens_new_tab}</span>
+                </a>
+            }
+        });
+        view! {
+            <li>
+                <span class="sources__key">{row.key}</span>
+                " "
+                {row.title}
+                " "
+                {link}
+            </li>
+        }
+    });
+    view! { <ul class="sources">{items.collect_view()}</ul> }
+}
+
+/// A grade with what it stands for.
+pub(crate) fn grade_in_words(locale: Locale, grade: Grade) -> String {
+    let text = locale.text;
+    let words = match grade {
+        Grade::A => text.grade_a,
+        Grade::B => text.grade_b,
+        Grade::C => text.grade_c,
+        Grade::D => text.grade_d,
+    };
+    format!("{}: {words}", grade_letter(grade))
+}
+
+fn grade_letter(grade: Grade) -> &'static str {
+    match grade {
+        Grade::A => "A",
+        Grade::B => "B",
+        Grade::C => "C",
+        Grade::D => "D",
+    }
+}
+
+fn distinct<'a>(sources: impl Iterator<Item = &'a SourceId>) -> Vec<SourceId> {
+    sources.fold(Vec::new(), |mut known, source| {
+        if !known.contains(source) {
+            known.push(*source);
+        }
+        known
+    })
+}

@@ -1,0 +1,220 @@
+//! One lever: name, slider, number box, unit, change in words, dates, reset, and what it rests on.
+
+use leptos::prelude::*;
+
+use super::info::LeverInfo;
+use super::list::Settings;
+use super::schedule::ScheduleEditor;
+use super::scoped::ScopedSettings;
+use super::{Control, LeverEvents, Range, wording};
+use crate::evidence::{Lever, Reach, SecondValue};
+use crate::scenario::{Scope, Setting};
+use crate::ui::text::{fill, use_locale};
+use crate::ui::world::World;
+
+/// Parts of a row that open below it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Schedule,
+    Scoped,
+    Info,
+}
+
+/// A lever's row.
+#[component]
+pub(super) fn LeverRow(
+    /// The lever.
+    lever: &'static Lever,
+    /// The world it stands in.
+    world: Memo<World>,
+    /// Its settings; empty when it follows today's practice.
+    settings: Memo<Settings>,
+    /// Whether search and filter show it.
+    is_shown: Memo<bool>,
+    /// What a person did.
+    events: LeverEvents,
+) -> impl IntoView {
+    let locale = use_locale();
+    let text = locale.text;
+    let unit = locale.say(lever.unit);
+    let open = RwSignal::new(None::<Part>);
+    let number = lever.id.0;
+    let id = move |part: &str| format!("lever-{number:02}-{part}");
+
+    let main = Signal::derive(move || of_region(&settings.read()));
+    let today = Signal::derive(move || world.get().today(lever, Scope::All));
+    let value = Signal::derive(move || main.get().map_or_else(|| today.get(), |setting| setting.value));
+    let setting = Signal::derive(move || main.get().unwrap_or_else(|| Setting::usual(lever, today.get())));
+    let is_changed = move || !settings.read().is_empty();
+
+    let edit = move |edit: &dyn Fn(&mut Setting)| {
+        let usual = Setting::usual(lever, today.get_untracked());
+        let mut edited = main.get_untracked().unwrap_or(usual);
+        edit(&mut edited);
+        // Back at today's practice with usual dates: the lever is unchanged.
+        events.on_setting.run((lever.id, Scope::All, (edited != usual).then_some(edited)));
+    };
+    let on_value = Callback::new(move |value: f64| edit(&|setting| setting.value = value));
+    let on_second = Callback::new(move |second: f64| edit(&|setting| setting.second = Some(second)));
+    let on_schedule = Callback::new(move |dated: Setting| edit(&|setting| *setting = Setting { value: setting.value, second: setting.second, ..dated }));
+    let on_reset = move |_| {
+        for (scope, _) in settings.get_untracked() {
+            events.on_setting.run((lever.id, scope, None));
+        }
+        events.on_settle.run(());
+    };
+    let toggle = move |part: Part| open.update(|open| *open = (*open != Some(part)).then_some(part));
+    let is_open = move |part: Part| open.get() == Some(part);
+
+    let range = Range { min: lever.min, max: lever.max, step: lever.step };
+    let in_words = move || wording::value_against_today(locale, value.get(), today.get(), unit);
+    let decided = move || {
+        let lines = wording::decided(locale, world.get(), lever).into_iter();
+        lines.map(|line| view! { <p class="lever__decided">{line}</p> }).collect_view()
+    };
+    view! {
+        <div
+            class="lever"
+            class:lever--changed=is_changed
+            data-testid=format!("lever-{number:02}")
+            hidden=move || !is_shown.get()
+        >
+            <div class="lever__head">
+                <span class="lever__name" id=id("name")>
+                    {locale.say(lever.name)}
+                </span>
+                <span class="lever__unit" id=id("unit")>
+                    {unit}
+                </span>
+            </div>
+            <Control
+                range
+                label=id("name")
+                unit=id("unit")
+                value
+                today
+                in_words=Signal::derive(in_words)
+                on_value
+                on_settle=events.on_settle
+            />
+            {lever
+                .second
+                .map(|second| view! { <Companion second id=id("second") setting on_second on_settle=events.on_settle /> })}
+            <div class="lever__foot">
+            <p class="lever__change">
+                <span class="lever__against">{move || wording::change(locale, value.get(), today.get())}</span>
+                <span class="lever__schedule" hidden=move || main.get().is_none()>
+                    {move || wording::schedule(locale, world.get(), setting.get())}
+                </span>
+                <span hidden=move || n_scoped(&settings.read()) == 0>
+                    {move || fill(text.n_scoped, &[("n", &n_scoped(&settings.read()).to_string())])}
+                </span>
+            </p>
+            <div class="lever__tools">
+                <button
+                    type="button"
+                    class="link-button"
+                    aria-expanded=move || is_open(Part::Info).to_string()
+                    aria-describedby=id("name")
+                    on:click=move |_| toggle(Part::Info)
+                >
+                    {text.lever_info}
+                </button>
+                <button
+                    type="button"
+                    class="link-button"
+                    aria-expanded=move || is_open(Part::Schedule).to_string()
+                    aria-describedby=id("name")
+                    on:click=move |_| toggle(Part::Schedule)
+                >
+                    {text.lever_when}
+                </button>
+                {(lever.reach != Reach::Region)
+                    .then(|| {
+                        let words = if lever.reach == Reach::Unit { text.lever_per_unit } else { text.lever_per_profession };
+                        view! {
+                            <button
+                                type="button"
+                                class="link-button"
+                                aria-expanded=move || is_open(Part::Scoped).to_string()
+                                aria-describedby=id("name")
+                                on:click=move |_| toggle(Part::Scoped)
+                            >
+                                {words}
+                            </button>
+                        }
+                    })}
+                <button
+                    type="button"
+                    class="link-button lever__reset"
+                    aria-describedby=id("name")
+                    disabled=move || !is_changed()
+                    on:click=on_reset
+                >
+                    {text.lever_reset}
+                </button>
+            </div>
+            </div>
+            {decided}
+            {move || match open.get() {
+                None => ().into_any(),
+                Some(Part::Info) => view! { <LeverInfo lever world=world.get() /> }.into_any(),
+                Some(Part::Schedule) => {
+                    view! { <ScheduleEditor world=world.get() setting on_schedule on_settle=events.on_settle /> }
+                        .into_any()
+                }
+                Some(Part::Scoped) => view! { <ScopedSettings lever world=world.get() settings events /> }.into_any(),
+            }}
+        </div>
+    }
+}
+
+/// A lever's companion value.
+#[component]
+fn Companion(
+    /// Its range and name.
+    second: SecondValue,
+    /// Id of its name; the unit's is derived.
+    id: String,
+    /// The lever's setting.
+    setting: Signal<Setting>,
+    /// Hears every new value.
+    on_second: Callback<f64>,
+    /// Hears the end of a gesture.
+    on_settle: Callback<()>,
+) -> impl IntoView {
+    let locale = use_locale();
+    let unit = locale.say(second.unit);
+    let value = Signal::derive(move || setting.get().second.unwrap_or(second.default));
+    let in_words = move || wording::value_against_today(locale, value.get(), second.default, unit);
+    view! {
+        <div class="lever__companion">
+            <div class="lever__head">
+                <span class="lever__name lever__name--second" id=id.clone()>
+                    {locale.say(second.name)}
+                </span>
+                <span class="lever__unit" id=format!("{id}-unit")>
+                    {unit}
+                </span>
+            </div>
+            <Control
+                range=Range { min: second.min, max: second.max, step: second.step }
+                label=id.clone()
+                unit=format!("{id}-unit")
+                value
+                today=Signal::stored(second.default)
+                in_words=Signal::derive(in_words)
+                on_value=on_second
+                on_settle
+            />
+        </div>
+    }
+}
+
+fn of_region(settings: &Settings) -> Option<Setting> {
+    settings.iter().find(|(scope, _)| *scope == Scope::All).map(|(_, setting)| *setting)
+}
+
+fn n_scoped(settings: &Settings) -> usize {
+    settings.iter().filter(|(scope, _)| *scope != Scope::All).count()
+}

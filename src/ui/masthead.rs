@@ -1,0 +1,110 @@
+//! Name, what this is, and the choice of starting point and ready scenario.
+
+use leptos::prelude::*;
+
+use super::session::{Opened, Origin};
+use super::text::{Locale, Words, fill, use_locale};
+use crate::evidence::{BASELINES, BaselineId};
+use crate::scenario::{PRESETS, PresetKind};
+
+/// What the head of the page shows.
+#[derive(Clone, Copy)]
+pub(crate) struct Head {
+    /// Starting point.
+    pub(crate) baseline: Signal<BaselineId>,
+    /// What the scenario was opened from.
+    pub(crate) opened: Signal<Opened>,
+}
+
+/// The head of the page.
+#[component]
+pub(crate) fn Masthead(
+    /// What it shows.
+    head: Head,
+    /// Hears the choice of another starting point.
+    on_baseline: Callback<BaselineId>,
+    /// Hears the choice of a ready scenario, as its position in the table.
+    on_preset: Callback<usize>,
+) -> impl IntoView {
+    let locale = use_locale();
+    let text = locale.text;
+    let baselines = (0..BASELINES.len()).map(|idx| {
+        let id = BaselineId(idx as u8);
+        view! {
+            <option value=BASELINES[idx].code prop:selected=move || head.baseline.get() == id>
+                {locale.say(BASELINES[idx].name)}
+            </option>
+        }
+    });
+    let on_baseline_change = move |event| {
+        if let Some(baseline) = BaselineId::from_code(&event_target_value(&event)) {
+            on_baseline.run(baseline);
+        }
+    };
+    let preset = move || match head.opened.read().origin {
+        Origin::Preset(idx) => Some(idx),
+        Origin::Baseline | Origin::Link => None,
+    };
+    let stories = PRESETS.iter().enumerate().filter(|(_, preset)| preset.kind == PresetKind::Story);
+    let options = stories.map(|(idx, row)| {
+        view! {
+            <option value=row.id prop:selected=move || preset() == Some(idx)>
+                {locale.say(row.name)}
+            </option>
+        }
+    });
+    let on_preset_change = move |event| {
+        let chosen = event_target_value(&event);
+        match PRESETS.iter().position(|preset| preset.id == chosen) {
+            Some(idx) => on_preset.run(idx),
+            None => on_baseline.run(head.baseline.get_untracked()),
+        }
+    };
+    let description = move || preset().map(|idx| {
+        let row = &PRESETS[idx];
+        let all = [row.description, row.expectation].map(|words: Words| locale.say(words));
+        view! { <p class="masthead__story">{all.join(" ")}</p> }
+    });
+    view! {
+        <header class="masthead">
+            <div class="masthead__name">
+                <h1>"Stafett"</h1>
+                <p class="masthead__what">{text.tagline}</p>
+            </div>
+            <div class="masthead__choice">
+                <label class="field">
+                    <span class="field__label">{text.baseline}</span>
+                    <select data-testid="baseline" on:change=on_baseline_change>
+                        {baselines.collect_view()}
+                    </select>
+                </label>
+                <label class="field">
+                    <span class="field__label">{text.preset}</span>
+                    <select data-testid="preset" on:change=on_preset_change>
+                        <option value="" prop:selected=move || preset().is_none()>
+                            {text.preset_none}
+                        </option>
+                        {options.collect_view()}
+                    </select>
+                </label>
+            </div>
+            {description}
+        </header>
+    }
+}
+
+/// `Region Skåne`, `Based on Skåne 2024, 4 changes (not saved)`, or the title a person gave.
+pub(crate) fn title_in_words(locale: Locale, opened: &Opened, n_changes: usize, title: &str) -> String {
+    let text = locale.text;
+    let name = match opened.origin {
+        Origin::Baseline => locale.say(opened.scenario.baseline.row().name),
+        Origin::Preset(idx) => locale.say(PRESETS[idx].name),
+        Origin::Link => text.shared_scenario,
+    };
+    let based = match n_changes {
+        0 => name.to_owned(),
+        1 => fill(text.based_on_one, &[("name", name)]),
+        n => fill(text.based_on, &[("name", name), ("n", &n.to_string())]),
+    };
+    if title.is_empty() { based } else { format!("{title} ({based})") }
+}

@@ -1,0 +1,284 @@
+//! The parts of the page and what connects them.
+
+use leptos::prelude::*;
+
+use super::address_bar;
+use super::assumptions::{AssumptionEvents, Assumptions};
+use super::chart::{ChartFrame, ChartGrid, Surroundings};
+use super::lever::{LeverEvents, LeverList};
+use super::masthead::{Head, Masthead, title_in_words};
+use super::notices::Notices;
+use super::quantity::Scale;
+use super::session::{Origin, Session, n_changes};
+use super::share::{ShareBar, ShareEvents};
+use super::simulation::{STRIP, Simulation};
+use super::status::StatusLine;
+use super::strip::{IndicatorStrip, Reading};
+use super::text::{Locale, fill, sentence_case, use_locale};
+use super::world::{Shown, World};
+use crate::engine::{MODEL_VERSION, View};
+use crate::evidence::BaselineId;
+use crate::scenario::link::Note;
+use crate::scenario::{PRESETS, Switches};
+
+/// Parts of the page on a narrow screen, one at a time.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Pane {
+    Levers,
+    Result,
+    Share,
+}
+
+/// What stands in the column of the levers.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Choice {
+    Levers,
+    Assumptions,
+}
+
+/// The page in one language.
+#[component]
+pub(crate) fn Page(
+    /// The scenario and its history.
+    session: Session,
+    /// Notices about the opened link.
+    notes: RwSignal<Vec<Note>>,
+    /// Subject of the charts and year of the strip.
+    shown: Memo<Shown>,
+    /// What the engine has said.
+    simulation: Simulation,
+    /// Density and theme of the screen.
+    surroundings: Surroundings,
+) -> impl IntoView {
+    let locale = use_locale();
+    let text = locale.text;
+    let scenario = session.scenario;
+    // Memo: what stands around the levers changes seldom.
+    let world = Memo::new(move |_| World::of(&scenario.read()));
+    let month = Signal::derive(move || month_of(world.get(), shown.get()));
+    let is_changed = Signal::derive(move || !scenario.read().policy.is_empty());
+    let is_moving = Signal::derive(move || *scenario.read() != *session.settled().read());
+    let n_since_opened = Signal::derive(move || n_changes(&session.settled().read(), &session.opened().read().scenario));
+    let title = Signal::derive(move || scenario.read().title.clone());
+    let name = Signal::derive(move || title_in_words(locale, &session.opened().read(), n_since_opened.get(), &title.get()));
+
+    let head = Head {
+        baseline: Signal::derive(move || world.get().baseline),
+        opened: session.opened(),
+    };
+    let on_preset = move |idx: usize| session.open(Origin::Preset(idx), PRESETS[idx].scenario());
+    let on_baseline = move |baseline: BaselineId| session.rebase(baseline);
+    let on_shown = move |edit: &dyn Fn(&mut Shown)| {
+        let mut shown = shown.get_untracked();
+        edit(&mut shown);
+        session.act(|scenario| scenario.view = shown.text(scenario.baseline));
+    };
+    let on_view = move |view: View| on_shown(&|shown| shown.view = view);
+    let on_year = move |year: u16| on_shown(&|shown| shown.year = Some(year));
+
+    let fresh_bands = Signal::derive(move || simulation.bands.get().filter(|_| simulation.are_bands_current()));
+    let frame = ChartFrame {
+        course: simulation.course.into(),
+        bands: simulation.bands.into(),
+        are_bands_current: Signal::derive(move || simulation.are_bands_current()),
+        is_moving,
+        is_changed,
+        view: Signal::derive(move || shown.get().view),
+        world,
+        surroundings,
+    };
+    let announcement = announcement(locale, session, simulation, world, month);
+    let (pane, choice) = (RwSignal::new(Pane::Levers), RwSignal::new(Choice::Levers));
+    // The sentence that stood when the link was copied: the next result takes its place.
+    let at_copy = RwSignal::new(None::<String>);
+    let said = move || {
+        let sentence = announcement.get();
+        if at_copy.get().as_ref() == Some(&sentence) { text.link_copied.to_owned() } else { sentence }
+    };
+    let on_copied = Callback::new(move |()| at_copy.set(Some(announcement.get_untracked())));
+
+    view! {
+        <Masthead head on_baseline=Callback::new(on_baseline) on_preset=Callback::new(on_preset) />
+        <Notices notes on_dismiss=Callback::new(move |()| notes.set(Vec::new())) />
+        <section class="overview" aria-label=text.strip_label>
+            <IndicatorStrip
+                course=simulation.course
+                bands=fresh_bands
+                is_changed
+                world
+                month
+                on_year=Callback::new(on_year)
+            />
+            <StatusLine
+                health=Signal::derive(move || simulation.health())
+                is_current=Signal::derive(move || simulation.is_current())
+                n_draws=simulation.n_draws
+                announcement=Signal::derive(said)
+                on_retry=Callback::new(move |()| simulation.retry())
+            />
+            <PaneSwitch pane />
+        </section>
+        <main
+            id="main"
+            tabindex="-1"
+            class="main"
+            class:main--levers=move || pane.get() == Pane::Levers
+            class:main--result=move || pane.get() == Pane::Result
+            class:main--share=move || pane.get() == Pane::Share
+        >
+            <ShareBar
+                name
+                title
+                address=Signal::derive(move || address_bar::address_of(&session.settled().read()))
+                can_undo=Signal::derive(move || session.can_undo())
+                can_redo=Signal::derive(move || session.can_redo())
+                can_reset=Signal::derive(move || n_since_opened.get() > 0)
+                events=share_events(session, on_copied)
+            />
+            <section class="levers" aria-labelledby="levers-heading">
+                <h2 id="levers-heading" class="visually-hidden">{text.levers_heading}</h2>
+                <div class="segments">
+                    <Segment name=text.levers choice of=Choice::Levers />
+                    <Segment name=text.assumptions choice of=Choice::Assumptions />
+                </div>
+                {move || match choice.get() {
+                    Choice::Levers => {
+                        view! { <LeverList scenario events=lever_events(session) /> }.into_any()
+                    }
+                    Choice::Assumptions => {
+                        view! { <Assumptions scenario events=assumption_events(session) /> }.into_any()
+                    }
+                }}
+            </section>
+            <ChartGrid frame on_view=Callback::new(on_view) />
+        </main>
+        <footer class="footer">
+            <p>{text.footer_meaning}</p>
+            <p>{fill(text.footer_version, &[("model", MODEL_VERSION), ("version", env!("CARGO_PKG_VERSION"))])}</p>
+        </footer>
+    }
+}
+
+/// On a narrow screen: which part is shown.
+#[component]
+fn PaneSwitch(pane: RwSignal<Pane>) -> impl IntoView {
+    let text = use_locale().text;
+    let panes = [(Pane::Levers, text.levers), (Pane::Result, text.pane_result), (Pane::Share, text.pane_share)];
+    let buttons = panes.map(|(of, name)| {
+        view! {
+            <button
+                type="button"
+                class="pane-switch__item"
+                aria-pressed=move || (pane.get() == of).to_string()
+                on:click=move |_| pane.set(of)
+            >
+                {name}
+            </button>
+        }
+    });
+    view! { <nav class="pane-switch" aria-label=text.pane_label>{buttons.collect_view()}</nav> }
+}
+
+/// One of the two contents of the levers' column.
+#[component]
+fn Segment(name: &'static str, choice: RwSignal<Choice>, of: Choice) -> impl IntoView {
+    view! {
+        <button
+            type="button"
+            class="segments__item"
+            aria-pressed=move || (choice.get() == of).to_string()
+            on:click=move |_| choice.set(of)
+        >
+            {name}
+        </button>
+    }
+}
+
+fn lever_events(session: Session) -> LeverEvents {
+    LeverEvents {
+        on_setting: Callback::new(move |(lever, scope, setting)| {
+            session.change(|scenario| match setting {
+                Some(setting) => scenario.set(lever, scope, setting),
+                None => scenario.reset(lever, scope),
+            });
+        }),
+        on_settle: Callback::new(move |()| session.settle()),
+    }
+}
+
+fn assumption_events(session: Session) -> AssumptionEvents {
+    AssumptionEvents {
+        on_effect: Callback::new(move |(effect, value): (_, Option<f64>)| {
+            session.change(|scenario| match value {
+                Some(value) => scenario.set_effect(effect, value),
+                None => scenario.reset_effect(effect),
+            });
+        }),
+        on_switches: Callback::new(move |switches| session.change(|scenario| scenario.switches = switches)),
+        on_reset: Callback::new(move |()| {
+            session.act(|scenario| {
+                scenario.effects.clear();
+                scenario.switches = Switches::default();
+            });
+        }),
+        on_settle: Callback::new(move |()| session.settle()),
+    }
+}
+
+fn share_events(session: Session, on_copied: Callback<()>) -> ShareEvents {
+    ShareEvents {
+        on_title: Callback::new(move |title: String| {
+            session.act(|scenario| {
+                scenario.title = title;
+                *scenario = scenario.normalised();
+            });
+        }),
+        on_copied,
+        on_undo: Callback::new(move |()| session.undo()),
+        on_redo: Callback::new(move |()| session.redo()),
+        on_reset: Callback::new(move |()| session.reset()),
+    }
+}
+
+/// The month that the strip reads: December of the chosen year, or the last December of the run.
+fn month_of(world: World, shown: Shown) -> u16 {
+    let calendar = world.calendar();
+    let year = shown.year.filter(|year| calendar.years(world.months).any(|of_run| of_run == *year));
+    let year = year.or_else(|| calendar.years(world.months).last());
+    year.and_then(|year| calendar.month(year, 12)).unwrap_or(world.months - 1)
+}
+
+/// What a finished gesture gave, in words. It stands still while a gesture is under way.
+fn announcement(
+    locale: Locale,
+    session: Session,
+    simulation: Simulation,
+    world: Memo<World>,
+    month: Signal<u16>,
+) -> Signal<String> {
+    let settled = session.settled();
+    // Memo: keeps the last sentence until the answer to the settled scenario is there.
+    let sentence = Memo::new(move |previous: Option<&String>| {
+        let course = simulation.course.read();
+        let answered = course.as_ref().filter(|course| course.scenario().policy == settled.read().policy);
+        let Some(course) = answered.filter(|_| simulation.is_current()) else {
+            return previous.cloned().unwrap_or_default();
+        };
+        let (world, month) = (world.get(), month.get());
+        let parts = STRIP.iter().filter_map(|&indicator| {
+            let reading = Reading::of(course, None, indicator, month)?;
+            let scale = Scale::new(locale, indicator, world.country());
+            let values = [
+                ("name", scale.name().to_owned()),
+                ("value", scale.value(reading.value)),
+                ("change", scale.change_in_words(reading.change)),
+            ];
+            let values: Vec<_> = values.iter().map(|(key, value)| (*key, value.as_str())).collect();
+            Some(fill(locale.text.announce_indicator, &values))
+        });
+        let parts: Vec<String> = parts.collect();
+        let month = world.calendar().long(locale, month);
+        sentence_case(&fill(locale.text.announce, &[("month", &month), ("parts", &parts.join("; "))]))
+    });
+    sentence.into()
+}

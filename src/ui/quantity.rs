@@ -1,0 +1,166 @@
+//! Names of indicators, and their values and changes in words.
+
+use super::intl;
+use super::text::{Locale, fill};
+use crate::engine::{Indicator, Quantity};
+use crate::evidence::Country;
+
+/// Target of the Swedish regions for agency cost over own personnel cost: 2 %.
+pub(crate) const AGENCY_SHARE_TARGET: f64 = 0.02;
+
+/// How to write the values of one indicator for one country.
+#[derive(Clone, Copy)]
+pub(crate) struct Scale {
+    locale: Locale,
+    indicator: Indicator,
+    country: Country,
+}
+
+/// Direction of a change, judged for staff, patients and purse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Turn {
+    /// Towards what is aimed at.
+    Better,
+    /// Away from it.
+    Worse,
+    /// Too small to be written.
+    Same,
+}
+
+impl Scale {
+    /// The scale of an indicator.
+    pub(crate) fn new(locale: Locale, indicator: Indicator, country: Country) -> Self {
+        Self { locale, indicator, country }
+    }
+
+    /// Name of the indicator.
+    pub(crate) fn name(self) -> &'static str {
+        let text = self.locale.text;
+        match self.indicator {
+            Indicator::AgencyShareOwn => text.indicator_agency_share_own,
+            Indicator::GapFte => text.indicator_gap_fte,
+            Indicator::TurnoverExternal => text.indicator_turnover_external,
+            Indicator::Within90Days => text.indicator_within_90_days,
+            Indicator::Workload => text.indicator_workload,
+            Indicator::Cost => text.indicator_cost,
+            other => other.id(),
+        }
+    }
+
+    /// What the indicator measures, in a sentence.
+    pub(crate) fn definition(self) -> &'static str {
+        let text = self.locale.text;
+        match self.indicator {
+            Indicator::AgencyShareOwn => text.define_agency_share_own,
+            Indicator::GapFte => text.define_gap_fte,
+            Indicator::TurnoverExternal => text.define_turnover_external,
+            Indicator::Within90Days => text.define_within_90_days,
+            Indicator::Workload => text.define_workload,
+            Indicator::Cost => text.define_cost,
+            _ => "",
+        }
+    }
+
+    /// A value without its unit, for axes and the large figure of the strip.
+    pub(crate) fn figure(self, value: f64) -> String {
+        let language = self.locale.language;
+        match self.indicator.quantity() {
+            Quantity::Share => intl::percent(language, value, self.digits()),
+            _ => intl::fixed(language, value, self.digits()),
+        }
+    }
+
+    /// A value of an axis: no more decimals than it needs.
+    pub(crate) fn tick(self, value: f64) -> String {
+        let language = self.locale.language;
+        match self.indicator.quantity() {
+            Quantity::Share => intl::percent_at_most(language, value, 2),
+            _ => intl::number(language, value, 2),
+        }
+    }
+
+    /// Unit as it stands after the figure; empty for shares, whose figure carries the sign.
+    pub(crate) fn unit(self) -> &'static str {
+        let text = self.locale.text;
+        match self.indicator.quantity() {
+            Quantity::Share if self.indicator == Indicator::TurnoverExternal => text.unit_per_year,
+            Quantity::Share => "",
+            Quantity::Money if self.country == Country::Norway => text.unit_mnok_month,
+            Quantity::Money => text.unit_msek_month,
+            Quantity::MoneyPerYear if self.country == Country::Norway => text.unit_mnok_year,
+            Quantity::MoneyPerYear => text.unit_msek_year,
+            Quantity::Price => text.unit_kr_hour,
+            Quantity::Fte => text.unit_fte,
+            Quantity::Heads => text.unit_heads,
+            Quantity::Hours => text.unit_hours,
+            Quantity::Weeks => text.unit_weeks,
+            Quantity::Months => text.unit_months,
+            Quantity::Index => text.unit_index,
+            Quantity::Years => text.unit_years,
+        }
+    }
+
+    /// A value with its unit.
+    pub(crate) fn value(self, value: f64) -> String {
+        with_unit(self.figure(value), self.unit())
+    }
+
+    /// A change with its sign and unit: `+120 full posts`, `−0.4 percentage points`.
+    pub(crate) fn change(self, change: f64) -> String {
+        let (amount, unit) = match self.indicator.quantity() {
+            Quantity::Share => (change * 100.0, self.locale.text.unit_points),
+            _ => (change, self.unit()),
+        };
+        with_unit(intl::signed(self.locale.language, amount, self.change_digits()), unit)
+    }
+
+    /// The ends of an interval of changes, with their signs and one unit.
+    pub(crate) fn change_interval(self, low: f64, high: f64) -> String {
+        let factor = if self.indicator.quantity() == Quantity::Share { 100.0 } else { 1.0 };
+        let end = |value: f64| intl::signed(self.locale.language, value * factor, self.change_digits());
+        fill(self.locale.text.from_to, &[("low", &end(low)), ("high", &end(high))])
+    }
+
+    /// A change in words: `0.4 percentage points lower`.
+    pub(crate) fn change_in_words(self, change: f64) -> String {
+        let text = self.locale.text;
+        if self.turn(change) == Turn::Same {
+            return text.change_none.to_owned();
+        }
+        let (amount, unit) = match self.indicator.quantity() {
+            Quantity::Share => (change.abs() * 100.0, text.unit_points),
+            _ => (change.abs(), self.unit()),
+        };
+        let amount = with_unit(intl::number(self.locale.language, amount, self.change_digits()), unit);
+        let phrase = if change > 0.0 { text.change_higher } else { text.change_lower };
+        fill(phrase, &[("amount", &amount)])
+    }
+
+    /// Whether a change leads where one wants to go.
+    pub(crate) fn turn(self, change: f64) -> Turn {
+        let smallest = if self.indicator.quantity() == Quantity::Share { 0.0005 } else { 0.5 };
+        let is_more_better = self.indicator == Indicator::Within90Days;
+        if change.is_nan() || change.abs() < smallest {
+            Turn::Same
+        } else if (change > 0.0) == is_more_better {
+            Turn::Better
+        } else {
+            Turn::Worse
+        }
+    }
+
+    fn digits(self) -> u8 {
+        match self.indicator.quantity() {
+            Quantity::Share | Quantity::Months | Quantity::Years => 1,
+            _ => 0,
+        }
+    }
+
+    fn change_digits(self) -> u8 {
+        u8::from(matches!(self.indicator.quantity(), Quantity::Share | Quantity::Months | Quantity::Years))
+    }
+}
+
+fn with_unit(figure: String, unit: &str) -> String {
+    if unit.is_empty() { figure } else { format!("{figure}\u{a0}{unit}") }
+}

@@ -1,0 +1,220 @@
+//! What a person works on: the scenario, what it was opened from, and the way back.
+
+use leptos::prelude::*;
+
+use crate::evidence::BaselineId;
+use crate::scenario::Scenario;
+
+/// Steps that can be undone.
+const MAX_STEPS: usize = 200;
+
+/// What the scenario was opened from: the reset leads back to it, and the title counts the changes since.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Opened {
+    /// Kind.
+    pub(crate) origin: Origin,
+    /// The scenario as it was opened.
+    pub(crate) scenario: Scenario,
+}
+
+/// Kind of origin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// A baseline without changes.
+    Baseline,
+    /// A preset, by its position in the table.
+    Preset(usize),
+    /// A link from somebody else, or an own one of another day.
+    Link,
+}
+
+/// The scenario and its history. The scenario follows every event; the history has one entry per gesture.
+#[derive(Clone, Copy)]
+pub(crate) struct Session {
+    /// The scenario as it is now, in the middle of a gesture too.
+    pub(crate) scenario: RwSignal<Scenario>,
+    /// The scenario as of the last finished gesture, and what it was opened from.
+    settled: RwSignal<Step>,
+    past: RwSignal<Vec<Step>>,
+    future: RwSignal<Vec<Step>>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Step {
+    scenario: Scenario,
+    opened: Opened,
+}
+
+impl Session {
+    /// Opens a scenario without history.
+    pub(crate) fn new(origin: Origin, scenario: Scenario) -> Self {
+        let opened = Opened { origin, scenario: scenario.clone() };
+        Self {
+            scenario: RwSignal::new(scenario.clone()),
+            settled: RwSignal::new(Step { scenario, opened }),
+            past: RwSignal::new(Vec::new()),
+            future: RwSignal::new(Vec::new()),
+        }
+    }
+
+    /// Changes the scenario in the middle of a gesture; [`Self::settle`] ends it.
+    pub(crate) fn change(self, edit: impl FnOnce(&mut Scenario)) {
+        self.scenario.update(edit);
+    }
+
+    /// Ends a gesture: what changed since the last one becomes one step that can be undone.
+    pub(crate) fn settle(self) {
+        let opened = self.settled.read_untracked().opened.clone();
+        self.advance(Step { scenario: self.scenario.get_untracked(), opened });
+    }
+
+    /// A whole gesture in one go.
+    pub(crate) fn act(self, edit: impl FnOnce(&mut Scenario)) {
+        self.change(edit);
+        self.settle();
+    }
+
+    /// Opens another scenario as one step that can be undone.
+    pub(crate) fn open(self, origin: Origin, scenario: Scenario) {
+        let opened = Opened { origin, scenario: scenario.clone() };
+        self.advance(Step { scenario, opened });
+    }
+
+    /// Takes another baseline and keeps the levers; changes count against the bare baseline.
+    pub(crate) fn rebase(self, baseline: BaselineId) {
+        let scenario = Scenario { baseline, ..self.scenario.get_untracked() };
+        let opened = Opened { origin: Origin::Baseline, scenario: Scenario::new(baseline) };
+        self.advance(Step { scenario, opened });
+    }
+
+    /// Back to what was opened.
+    pub(crate) fn reset(self) {
+        let opened = self.settled.read_untracked().opened.clone();
+        self.advance(Step { scenario: opened.scenario.clone(), opened });
+    }
+
+    /// One step back.
+    pub(crate) fn undo(self) {
+        self.walk(self.past, self.future);
+    }
+
+    /// One step forth.
+    pub(crate) fn redo(self) {
+        self.walk(self.future, self.past);
+    }
+
+    /// Whether there is a step back.
+    pub(crate) fn can_undo(self) -> bool {
+        !self.past.read().is_empty()
+    }
+
+    /// Whether there is a step forth.
+    pub(crate) fn can_redo(self) -> bool {
+        !self.future.read().is_empty()
+    }
+
+    /// The scenario as of the last finished gesture.
+    pub(crate) fn settled(self) -> Signal<Scenario> {
+        Signal::derive(move || self.settled.read().scenario.clone())
+    }
+
+    /// What the scenario was opened from.
+    pub(crate) fn opened(self) -> Signal<Opened> {
+        Signal::derive(move || self.settled.read().opened.clone())
+    }
+
+    fn advance(self, next: Step) {
+        let before = self.settled.get_untracked();
+        if next == before {
+            return;
+        }
+        self.past.update(|past| {
+            past.push(before);
+            if past.len() > MAX_STEPS {
+                past.remove(0);
+            }
+        });
+        self.future.update(Vec::clear);
+        self.show(next);
+    }
+
+    fn walk(self, from: RwSignal<Vec<Step>>, to: RwSignal<Vec<Step>>) {
+        let Some(next) = from.try_update(Vec::pop).flatten() else { return };
+        to.update(|steps| steps.push(self.settled.get_untracked()));
+        self.show(next);
+    }
+
+    fn show(self, step: Step) {
+        if *self.scenario.read_untracked() != step.scenario {
+            self.scenario.set(step.scenario.clone());
+        }
+        self.settled.set(step);
+    }
+}
+
+/// Settings, effect sizes and switches in which two scenarios differ.
+pub(crate) fn n_changes(a: &Scenario, b: &Scenario) -> usize {
+    let policy = a.policy.iter().filter(|(key, setting)| b.policy.get(key) != Some(setting)).count()
+        + b.policy.keys().filter(|key| !a.policy.contains_key(key)).count();
+    let effects = a.effects.iter().filter(|(key, value)| b.effects.get(key) != Some(value)).count()
+        + b.effects.keys().filter(|key| !a.effects.contains_key(key)).count();
+    policy + effects + usize::from(a.switches != b.switches) + usize::from(a.baseline != b.baseline)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn session() -> (Owner, Session) {
+        let owner = Owner::new();
+        owner.set();
+        (owner, Session::new(Origin::Baseline, Scenario::new(BaselineId(0))))
+    }
+
+    #[test]
+    fn a_gesture_of_many_events_is_one_step_back() {
+        let (_owner, session) = session();
+        for seed in 2..50 {
+            session.change(|scenario| scenario.seed = seed);
+        }
+        session.settle();
+        session.undo();
+        assert_eq!(session.scenario.get_untracked().seed, 1);
+        session.redo();
+        assert_eq!(session.scenario.get_untracked().seed, 49);
+    }
+
+    #[test]
+    fn a_gesture_that_ends_where_it_began_leaves_no_step() {
+        let (_owner, session) = session();
+        session.change(|scenario| scenario.seed = 2);
+        session.change(|scenario| scenario.seed = 1);
+        session.settle();
+        assert!(!session.can_undo());
+    }
+
+    #[test]
+    fn opening_a_preset_can_be_undone_and_takes_its_origin_back() {
+        let (_owner, session) = session();
+        let preset = Scenario { months: 60, ..Scenario::new(BaselineId(1)) };
+        session.open(Origin::Preset(3), preset.clone());
+        assert_eq!(session.opened().get_untracked().origin, Origin::Preset(3));
+        session.act(|scenario| scenario.seed = 9);
+        session.reset();
+        assert_eq!(session.scenario.get_untracked(), preset);
+        session.undo();
+        session.undo();
+        session.undo();
+        assert_eq!(session.opened().get_untracked().origin, Origin::Baseline);
+        assert_eq!(session.scenario.get_untracked(), Scenario::new(BaselineId(0)));
+    }
+
+    #[test]
+    fn a_new_gesture_ends_the_way_forth() {
+        let (_owner, session) = session();
+        session.act(|scenario| scenario.seed = 2);
+        session.undo();
+        session.act(|scenario| scenario.seed = 3);
+        assert!(!session.can_redo());
+    }
+}

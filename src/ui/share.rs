@@ -1,0 +1,143 @@
+//! Title, link and steps back: what one does with a scenario as a whole.
+
+use leptos::html;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen_futures::JsFuture;
+
+use super::text::use_locale;
+
+/// What the bar of the scenario shows and hears.
+#[derive(Clone, Copy)]
+pub(crate) struct ShareEvents {
+    /// Hears a new title.
+    pub(crate) on_title: Callback<String>,
+    /// Hears that the link was copied, for the live region.
+    pub(crate) on_copied: Callback<()>,
+    /// One step back.
+    pub(crate) on_undo: Callback<()>,
+    /// One step forth.
+    pub(crate) on_redo: Callback<()>,
+    /// Back to what was opened.
+    pub(crate) on_reset: Callback<()>,
+}
+
+/// The bar of the scenario.
+#[component]
+pub(crate) fn ShareBar(
+    /// The scenario in words, e.g. `Region Skåne`.
+    #[prop(into)]
+    name: Signal<String>,
+    /// Title given by a person.
+    #[prop(into)]
+    title: Signal<String>,
+    /// The address that opens the scenario.
+    #[prop(into)]
+    address: Signal<String>,
+    /// Whether there are steps back.
+    #[prop(into)]
+    can_undo: Signal<bool>,
+    /// Whether there are steps forth.
+    #[prop(into)]
+    can_redo: Signal<bool>,
+    /// Whether anything was changed since the scenario was opened.
+    #[prop(into)]
+    can_reset: Signal<bool>,
+    /// What a person did.
+    events: ShareEvents,
+) -> impl IntoView {
+    let locale = use_locale();
+    let text = locale.text;
+    let (is_copied, is_refused) = (RwSignal::new(false), RwSignal::new(false));
+    let field = NodeRef::<html::Input>::new();
+    // A copied link is that of the scenario at that moment; a later change makes the word untrue.
+    let copied = RwSignal::new(String::new());
+    let is_still_copied = move || is_copied.get() && copied.get() == address.get();
+
+    let on_copy = move |_| {
+        let link = address.get_untracked();
+        copied.set(link.clone());
+        spawn_local(async move {
+            match write_clipboard(&link).await {
+                Ok(()) => {
+                    is_copied.set(true);
+                    is_refused.set(false);
+                    events.on_copied.run(());
+                }
+                Err(()) => is_refused.set(true),
+            }
+        });
+    };
+    Effect::new(move |_| {
+        // The browser refused: the link stands selected in a field, one key away from a copy.
+        if is_refused.get() && let Some(field) = field.get() {
+            let _ = field.focus();
+            field.select();
+        }
+    });
+    view! {
+        <section class="share" id="share" aria-label=text.share_label>
+            <p class="share__name">{name}</p>
+            <div class="share__buttons">
+                <button
+                    type="button"
+                    class="button"
+                    aria-label=text.undo
+                    title=text.undo
+                    disabled=move || !can_undo.get()
+                    on:click=move |_| events.on_undo.run(())
+                >
+                    "↶"
+                </button>
+                <button
+                    type="button"
+                    class="button"
+                    aria-label=text.redo
+                    title=text.redo
+                    disabled=move || !can_redo.get()
+                    on:click=move |_| events.on_redo.run(())
+                >
+                    "↷"
+                </button>
+                <button type="button" class="button" disabled=move || !can_reset.get() on:click=move |_| events.on_reset.run(())>
+                    {text.reset_all}
+                </button>
+                <button type="button" class="button button--main" data-testid="copy-link" on:click=on_copy>
+                    {move || if is_still_copied() { text.link_copied } else { text.copy_link }}
+                </button>
+            </div>
+            <label class="field share__title">
+                <span class="field__label">{text.title}</span>
+                <input
+                    type="text"
+                    maxlength="60"
+                    placeholder=text.title_placeholder
+                    prop:value=title
+                    on:change=move |event| events.on_title.run(event_target_value(&event))
+                />
+            </label>
+            {move || {
+                is_refused
+                    .get()
+                    .then(|| {
+                        view! {
+                            <label class="field share__link">
+                                <span class="field__label">{text.copy_refused}</span>
+                                <input type="text" readonly node_ref=field prop:value=address />
+                            </label>
+                        }
+                    })
+            }}
+        </section>
+    }
+}
+
+/// Puts a text on the clipboard; fails when the browser has none (no secure context) or refuses.
+async fn write_clipboard(text: &str) -> Result<(), ()> {
+    let navigator = window().navigator();
+    let has_clipboard = js_sys::Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|it| !it.is_undefined());
+    if !has_clipboard {
+        return Err(());
+    }
+    JsFuture::from(navigator.clipboard().write_text(text)).await.map(|_| ()).map_err(|_| ())
+}

@@ -1,0 +1,123 @@
+//! What the engine answered, together with the question it answers.
+
+use crate::engine::{Indicator, View};
+use crate::scenario::Scenario;
+use crate::worker::{Expected, Quantiles};
+
+/// Indicators of the strip, in its order.
+pub(crate) const STRIP: [Indicator; 5] = [
+    Indicator::AgencyShareOwn,
+    Indicator::GapFte,
+    Indicator::TurnoverExternal,
+    Indicator::Within90Days,
+    Indicator::Cost,
+];
+
+/// Indicators of the charts, in their order.
+pub(crate) const CHARTS: [Indicator; 6] = [
+    Indicator::AgencyShareOwn,
+    Indicator::GapFte,
+    Indicator::Workload,
+    Indicator::Within90Days,
+    Indicator::TurnoverExternal,
+    Indicator::Cost,
+];
+
+/// A scenario and the series that are wanted of it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Question {
+    /// The scenario without title and view, which do not change a run.
+    pub(super) scenario: Scenario,
+    /// Series in the order of the answer.
+    pub(super) series: Vec<(Indicator, View)>,
+}
+
+/// An expected course.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Course {
+    of: Question,
+    answer: Expected,
+}
+
+/// Bands of some or all draws.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Bands {
+    of: Question,
+    /// Draws they rest on.
+    pub(crate) n_draws: u32,
+    answer: Quantiles,
+}
+
+/// Series of the strip for the region, and of the charts for a view.
+fn strip_and(view: View) -> Vec<(Indicator, View)> {
+    let mut series: Vec<_> = STRIP.iter().map(|&indicator| (indicator, View::Region)).collect();
+    for key in CHARTS.iter().map(|&indicator| (indicator, view)) {
+        if !series.contains(&key) {
+            series.push(key);
+        }
+    }
+    series
+}
+
+impl Question {
+    pub(super) fn new(scenario: &Scenario, view: View) -> Self {
+        let scenario = Scenario { title: String::new(), view: String::new(), ..scenario.clone() };
+        Self { scenario, series: strip_and(view) }
+    }
+
+    fn position(&self, indicator: Indicator, view: View) -> Option<usize> {
+        self.series.iter().position(|&key| key == (indicator, view))
+    }
+}
+
+impl Course {
+    pub(super) fn new(of: Question, answer: Expected) -> Self {
+        Self { of, answer }
+    }
+
+    /// Whether it answers this question.
+    pub(super) fn is_of(&self, question: &Question) -> bool {
+        self.of == *question
+    }
+
+    /// The scenario that was run.
+    pub(crate) fn scenario(&self) -> &Scenario {
+        &self.of.scenario
+    }
+
+    /// The scenario's values by month; none where the indicator is not defined for the view.
+    pub(crate) fn current(&self, indicator: Indicator, view: View) -> Option<&[f64]> {
+        self.series(&self.answer.current, indicator, view)
+    }
+
+    /// The values by month without the user's policy.
+    pub(crate) fn baseline(&self, indicator: Indicator, view: View) -> Option<&[f64]> {
+        self.series(&self.answer.baseline, indicator, view)
+    }
+
+    fn series<'a>(&self, values: &'a [Vec<f64>], indicator: Indicator, view: View) -> Option<&'a [f64]> {
+        let at = self.of.position(indicator, view)?;
+        values.get(at).map(Vec::as_slice).filter(|series| !series.is_empty())
+    }
+}
+
+impl Bands {
+    pub(super) fn new(of: Question, n_draws: u32, answer: Quantiles) -> Self {
+        Self { of, n_draws, answer }
+    }
+
+    /// Whether they answer this question.
+    pub(super) fn is_of(&self, question: &Question) -> bool {
+        self.of == *question
+    }
+
+    /// `[p10, p50, p90][month]` of the scenario.
+    pub(crate) fn current(&self, indicator: Indicator, view: View) -> Option<&[Vec<f64>; 3]> {
+        self.answer.current.get(self.of.position(indicator, view)?)
+    }
+
+    /// `[p10, p50, p90][month]` of the paired difference to the world without the user's policy.
+    pub(crate) fn difference(&self, indicator: Indicator, view: View) -> Option<&[Vec<f64>; 3]> {
+        self.answer.difference.get(self.of.position(indicator, view)?)
+    }
+}

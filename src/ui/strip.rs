@@ -1,0 +1,151 @@
+//! The strip of indicators: where the region stands in December of a chosen year, against today's policy.
+
+use leptos::prelude::*;
+
+use super::quantity::{Scale, Turn};
+use super::simulation::{Bands, Course, STRIP};
+use super::text::{fill, use_locale};
+use super::world::World;
+use crate::engine::{Indicator, View};
+
+/// What the strip shows of one indicator, for one month.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Reading {
+    /// The scenario's expected value.
+    pub(crate) value: f64,
+    /// Scenario minus the world without the user's policy.
+    pub(crate) change: f64,
+    /// 10 and 90 % of the paired draws of that difference; none before there are bands.
+    pub(crate) interval: Option<(f64, f64)>,
+}
+
+impl Reading {
+    /// Reads course and bands in a month of the run; none where the indicator has no value.
+    pub(crate) fn of(course: &Course, bands: Option<&Bands>, indicator: Indicator, month: u16) -> Option<Self> {
+        let month = usize::from(month);
+        let value = *course.current(indicator, View::Region)?.get(month)?;
+        let baseline = *course.baseline(indicator, View::Region)?.get(month)?;
+        let interval = bands
+            .and_then(|bands| bands.difference(indicator, View::Region))
+            .and_then(|[low, _, high]| Some((*low.get(month)?, *high.get(month)?)))
+            .filter(|(low, high)| low.is_finite() && high.is_finite());
+        value.is_finite().then_some(Self { value, change: value - baseline, interval })
+    }
+}
+
+/// Five indicators with their change against today's policy.
+#[component]
+pub(crate) fn IndicatorStrip(
+    /// The newest expected course.
+    #[prop(into)]
+    course: Signal<Option<Course>>,
+    /// The newest bands of this course; none while they are of another scenario.
+    #[prop(into)]
+    bands: Signal<Option<Bands>>,
+    /// Whether the user has changed any lever.
+    #[prop(into)]
+    is_changed: Signal<bool>,
+    /// The world, for calendar and currency.
+    world: Memo<World>,
+    /// The month that is read.
+    #[prop(into)]
+    month: Signal<u16>,
+    /// Hears the choice of another year.
+    on_year: Callback<u16>,
+) -> impl IntoView {
+    let locale = use_locale();
+    let text = locale.text;
+    let items = STRIP.map(|indicator| {
+        let reading = Memo::new(move |_| {
+            let course = course.read();
+            Reading::of(course.as_ref()?, bands.read().as_ref(), indicator, month.get())
+        });
+        view! { <IndicatorItem indicator reading is_changed world /> }
+    });
+    let year_options = move || {
+        let (world, chosen) = (world.get(), month.get());
+        let calendar = world.calendar();
+        let option = move |year: u16| {
+            let is_chosen = calendar.date(chosen).0 == year;
+            view! {
+                <option value=year selected=is_chosen>
+                    {calendar.long(locale, calendar.month(year, 12).unwrap_or_default())}
+                </option>
+            }
+        };
+        calendar.years(world.months).map(option).collect_view()
+    };
+    let on_change = move |event| {
+        if let Ok(year) = event_target_value(&event).parse() {
+            on_year.run(year);
+        }
+    };
+    view! {
+        <div class="strip" class:strip--changed=move || is_changed.get()>
+            <div class="strip__time">
+                <label class="strip__year">
+                    <span class="strip__year-label">{text.strip_year}</span>
+                    <select on:change=on_change>{year_options}</select>
+                </label>
+                <p class="strip__against">{text.strip_against}</p>
+            </div>
+            <dl class="strip__items">{items.collect_view()}</dl>
+        </div>
+    }
+}
+
+/// One indicator.
+#[component]
+fn IndicatorItem(
+    indicator: Indicator,
+    reading: Memo<Option<Reading>>,
+    is_changed: Signal<bool>,
+    world: Memo<World>,
+) -> impl IntoView {
+    let locale = use_locale();
+    let text = locale.text;
+    let scale = move || Scale::new(locale, indicator, world.get().country());
+    let turn = move || reading.get().map_or(Turn::Same, |reading| scale().turn(reading.change));
+    let change = move || match reading.get() {
+        Some(reading) if is_changed.get() => scale().change(reading.change),
+        _ => text.strip_no_change.to_owned(),
+    };
+    let interval = move || {
+        let (low, high) = reading.get()?.interval.filter(|_| is_changed.get())?;
+        Some(fill(text.strip_interval, &[("interval", &scale().change_interval(low, high))]))
+    };
+    view! {
+        <div
+            class="strip__item"
+            data-testid=format!("indicator-{}", indicator.id())
+            data-value=move || reading.get().map(|reading| reading.value.to_string())
+        >
+            <dt class="strip__name" title=move || scale().definition()>
+                {move || scale().name()}
+            </dt>
+            <dd class="strip__value">
+                {move || reading.get().map_or_else(|| "–".to_owned(), |reading| scale().figure(reading.value))}
+                <span class="strip__unit">{move || scale().unit()}</span>
+            </dd>
+            <dd
+                class="strip__change"
+                class:strip__change--better=move || turn() == Turn::Better
+                class:strip__change--worse=move || turn() == Turn::Worse
+            >
+                <span class="strip__arrow" aria-hidden="true">
+                    {move || reading.get().filter(|_| is_changed.get()).map(|reading| arrow(turn(), reading.change))}
+                </span>
+                {change}
+                <span class="strip__interval">{interval}</span>
+            </dd>
+        </div>
+    }
+}
+
+fn arrow(turn: Turn, change: f64) -> &'static str {
+    match turn {
+        Turn::Same => "",
+        Turn::Better | Turn::Worse if change > 0.0 => "▲",
+        Turn::Better | Turn::Worse => "▼",
+    }
+}

@@ -1,0 +1,184 @@
+//! Messages between page and engine.
+
+use serde::{Deserialize, Serialize};
+
+use crate::engine::{Band, Indicator, View};
+
+/// Identity of this build of page and engine. The two files are fetched apart, and one of them may be an old copy.
+pub const BUILD: &str = env!("STAFETT_BUILD");
+
+/// One question to the engine.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Request {
+    /// Number of the question; the reply carries it.
+    pub ticket: u32,
+    /// The scenario as the text of a link.
+    pub scenario: String,
+    /// The series that are wanted, in the order of the reply.
+    pub series: Vec<SeriesKey>,
+    /// What to do.
+    pub task: Task,
+}
+
+/// Kind of run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Task {
+    /// The expected course.
+    Expected,
+    /// The next draws of `n_draws`.
+    Draws {
+        /// Draws of the whole ensemble.
+        n_draws: u32,
+        /// Draws to run before the answer.
+        chunk: u32,
+    },
+}
+
+/// One series: an indicator for a view, as positions in their tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SeriesKey {
+    indicator: u8,
+    view: u8,
+}
+
+/// One answer of the engine.
+///
+/// **Invariant:** `Ready` is the first variant and holds only the build, so that a page can read it from any build.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Reply {
+    /// The thread is up; carries its [`BUILD`].
+    Ready(String),
+    /// The expected course.
+    Expected(Expected),
+    /// Some draws are done.
+    Draws(Draws),
+    /// The engine stopped; the text is for a report of the fault.
+    Failed(String),
+}
+
+/// The expected course of the scenario and of the same world without the user's policy.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Expected {
+    /// Number of the question.
+    pub ticket: u32,
+    /// `current[series][month]`; empty where the indicator is not defined for the view.
+    pub current: Vec<Vec<f64>>,
+    /// Same shape.
+    pub baseline: Vec<Vec<f64>>,
+}
+
+/// Progress of the draws.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Draws {
+    /// Number of the question.
+    pub ticket: u32,
+    /// Draws done.
+    pub n_done: u32,
+    /// Quantiles of the draws so far, when there are enough for a new picture.
+    pub quantiles: Option<Quantiles>,
+}
+
+/// Bands of the scenario and of its paired difference to the same world without the user's policy.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Quantiles {
+    /// `[series][p10, p50, p90][month]`.
+    pub current: Vec<[Vec<f64>; 3]>,
+    /// Same shape: scenario minus baseline, draw by draw with the same luck.
+    pub difference: Vec<[Vec<f64>; 3]>,
+}
+
+impl SeriesKey {
+    /// The key of a series.
+    pub fn new(indicator: Indicator, view: View) -> Self {
+        Self { indicator: indicator as u8, view: view.idx() as u8 }
+    }
+
+    /// Indicator and view; none when the tables of the sender are longer than ours.
+    pub fn resolve(self) -> Option<(Indicator, View)> {
+        let indicator = Indicator::ALL.get(usize::from(self.indicator))?;
+        let view = View::all().nth(usize::from(self.view))?;
+        Some((*indicator, view))
+    }
+}
+
+impl Quantiles {
+    /// Packs bands for the way to the page.
+    pub(super) fn new(current: Vec<Band>, difference: Vec<Band>) -> Self {
+        let pack = |bands: Vec<Band>| bands.into_iter().map(|band| [band.p10, band.p50, band.p90]).collect();
+        Self { current: pack(current), difference: pack(difference) }
+    }
+}
+
+impl Request {
+    /// As bytes for the way to the thread.
+    pub(super) fn to_bytes(&self) -> Vec<u8> {
+        postcard::to_allocvec(self).expect("plain data of known length can always be written")
+    }
+
+    /// From bytes; none when another build wrote them.
+    pub(super) fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        postcard::from_bytes(bytes).ok()
+    }
+}
+
+impl Reply {
+    /// Number of the question it answers.
+    pub fn ticket(&self) -> Option<u32> {
+        match self {
+            Self::Expected(expected) => Some(expected.ticket),
+            Self::Draws(draws) => Some(draws.ticket),
+            Self::Ready(_) | Self::Failed(_) => None,
+        }
+    }
+
+    /// As bytes for the way to the page.
+    pub(super) fn to_bytes(&self) -> Vec<u8> {
+        postcard::to_allocvec(self).expect("plain data of known length can always be written")
+    }
+
+    /// From bytes; none when another build wrote them.
+    pub(super) fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        postcard::from_bytes(bytes).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_request_survives_the_way_to_the_thread() {
+        for task in [Task::Expected, Task::Draws { n_draws: 100, chunk: 4 }] {
+            let series = View::all().map(|view| SeriesKey::new(Indicator::Cost, view)).collect();
+            let request = Request { ticket: 7, scenario: "1_m=1.0_b=skane".into(), series, task };
+            assert_eq!(Request::from_bytes(&request.to_bytes()), Some(request));
+        }
+    }
+
+    #[test]
+    fn every_indicator_and_view_has_a_key_that_leads_back() {
+        for &indicator in Indicator::ALL {
+            for view in View::all() {
+                assert_eq!(SeriesKey::new(indicator, view).resolve(), Some((indicator, view)));
+            }
+        }
+    }
+
+    #[test]
+    fn values_arrive_with_the_same_bits() {
+        let values = vec![0.1 + 0.2, f64::MIN_POSITIVE, -0.0, 1e300];
+        let expected = Expected { ticket: 1, current: vec![values.clone()], baseline: vec![Vec::new()] };
+        let Some(Reply::Expected(back)) = Reply::from_bytes(&Reply::Expected(expected).to_bytes()) else {
+            panic!("an expected course comes back as one")
+        };
+        let bits = |values: &[f64]| values.iter().map(|value| value.to_bits()).collect::<Vec<_>>();
+        assert_eq!(bits(&back.current[0]), bits(&values));
+    }
+
+    #[test]
+    fn the_build_can_be_read_from_the_first_bytes_whatever_follows() {
+        let mut bytes = Reply::Ready(BUILD.into()).to_bytes();
+        bytes.extend([1, 2, 3]);
+        assert_eq!(Reply::from_bytes(&bytes), Some(Reply::Ready(BUILD.into())));
+    }
+}

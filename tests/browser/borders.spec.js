@@ -1,0 +1,53 @@
+// What comes from outside may be broken; the page stands all the same.
+import { expect, Simulator, test } from "./simulator.js";
+
+for (const [name, fragment] of [
+  ["an unknown baseline and an unknown lever", "#1_m=1.0_b=nowhere_99=7_zz"],
+  ["no link at all", "#%E2%82%FF<script>alert(1)</script>"],
+  ["a value out of range", "#1_m=1.0_b=skane_02=99999999_zz"],
+]) {
+  test(`a link with ${name} says so and opens`, async ({ simulator }) => {
+    await simulator.open(fragment);
+    await expect(simulator.notices).toBeVisible();
+    await expect(simulator.notices.getByRole("listitem").first()).not.toBeEmpty();
+    const values = Object.values(await simulator.values());
+    expect(values.every(Number.isFinite)).toBe(true);
+  });
+}
+
+test("without its engine the page says so", async ({ page }) => {
+  // Errors in the console are right here, so the strict fixture is left out.
+  const simulator = new Simulator(page);
+  await page.route("**/engine_worker*", (route) => route.abort());
+  await page.goto("./");
+  await expect(simulator.status).toHaveAttribute("data-state", "failed", { timeout: 60_000 });
+  await expect(simulator.status).not.toBeEmpty();
+  await expect(simulator.lever("02")).toBeAttached();
+});
+
+test("without its program the page says so in three languages", async ({ page }) => {
+  await page.route("**/*.wasm", (route) => route.abort());
+  await page.goto("./");
+  const words = page.getByRole("alert");
+  for (const language of ["sv", "nb", "en"]) await expect(words.locator(`[lang=${language}]`)).toBeVisible();
+});
+
+test("without JavaScript the page says so", async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto("./");
+  await expect(page.getByText("behöver JavaScript")).toBeVisible();
+  await context.close();
+});
+
+test("the release works from a sub-folder, where every address is relative", async ({ page }) => {
+  const absolute = [];
+  await page.goto("./");
+  for (const [tag, attribute] of [["script", "src"], ["link", "href"]]) {
+    for (const element of await page.locator(`${tag}[${attribute}]`).all()) {
+      const address = await element.getAttribute(attribute);
+      if (!address.startsWith("./") && !address.startsWith("data:")) absolute.push(address);
+    }
+  }
+  expect(absolute).toEqual([]);
+});

@@ -1,0 +1,260 @@
+//! The pictures of the chart room, as SVG: facts that must hold, and goldens that show any change.
+#![cfg(feature = "chart")]
+
+use stafett::chart::{
+    Band, DARK, Freshness, LIGHT, Line, LineView, Mark, Observed, Palette, Pixels, Range, Role, Target, Zero, month_at,
+    svg,
+};
+
+/// Border of an exported picture, CSS pixels.
+const MARGIN: f64 = 12.0;
+const SMALL: Pixels = Pixels { width: 320.0, height: 180.0, scale: 1.0 };
+const MIDDLE: Pixels = Pixels { width: 480.0, height: 260.0, scale: 1.0 };
+const LARGE: Pixels = Pixels { width: 900.0, height: 400.0, scale: 1.0 };
+
+/// A made-up agency share: it falls and swings with the seasons.
+struct Course {
+    baseline: Vec<f64>,
+    current: Vec<f64>,
+    low: Vec<f64>,
+    high: Vec<f64>,
+    history: Vec<(i32, f64)>,
+}
+
+impl Course {
+    fn new() -> Self {
+        let season =
+            |month: i32| [0.004, 0.005, 0.002, 0.0, 0.0, 0.001, 0.0, 0.0, 0.0, 0.0, 0.001, 0.002][month as usize % 12];
+        let baseline: Vec<f64> = (0..150).map(|month| 0.062 - 0.00008 * f64::from(month) + season(month)).collect();
+        let growth = |month: i32| f64::from((month - 42).clamp(0, 48)) / 48.0;
+        let current: Vec<f64> = (0..150).zip(&baseline).map(|(month, before)| before - 0.021 * growth(month)).collect();
+        let spread = |month: i32| 0.0005 + 0.00007 * f64::from(month);
+        let low = (0..150).zip(&current).map(|(month, middle)| middle - spread(month)).collect();
+        let high = (0..150).zip(&current).map(|(month, middle)| middle + 1.4 * spread(month)).collect();
+        let history = (-84..=18).step_by(6).map(|month| (month, 0.045 + 0.0002 * f64::from(month + 84))).collect();
+        Self { baseline, current, low, high, history }
+    }
+}
+
+fn percent(value: f64) -> String {
+    format!("{:.1} %", value * 100.0).replace('.', ",")
+}
+
+fn whole_percent(value: f64) -> String {
+    format!("{:.0} %", value * 100.0)
+}
+
+fn month_name(month: i32) -> String {
+    format!("månad {month}")
+}
+
+/// Hands a full view of the made-up course to `look`, after `change`.
+fn with_view<T>(palette: &Palette, change: impl FnOnce(&mut LineView<'_>), look: impl FnOnce(&LineView<'_>) -> T) -> T {
+    let course = Course::new();
+    let lines = [
+        Line { name: "Utan ändring", values: &course.baseline, role: Role::Baseline },
+        Line { name: "Scenariot", values: &course.current, role: Role::Current },
+    ];
+    let everything = course.high.iter().chain(&course.low).chain(&course.baseline).copied();
+    let mut view = LineView {
+        lines: &lines,
+        band: Some(Band { low: &course.low, high: &course.high, freshness: Freshness::Fresh }),
+        observed: Some(Observed { points: &course.history, name: "utfall" }),
+        target: Some(Target { value: 0.02, label: "mål 2,0 %" }),
+        today: Some(Mark { month: 40, label: "i dag" }),
+        cross_hair: None,
+        months: -48..150,
+        start_year: 2023,
+        start_month: 7,
+        range: Range::nice(everything, Zero::Shown),
+        heading: "",
+        note: "",
+        empty: "Inget att visa",
+        tick_text: &whole_percent,
+        value_text: &percent,
+        month_text: &month_name,
+        palette,
+    };
+    change(&mut view);
+    look(&view)
+}
+
+fn picture(pixels: Pixels, palette: &Palette, change: impl FnOnce(&mut LineView<'_>)) -> String {
+    with_view(palette, change, |view| svg(view, pixels, "Hyrandel"))
+}
+
+/// Every number of an attribute, over all elements, in CSS pixels of the picture inside its margin.
+fn coordinates(picture: &str, attribute: &str) -> Vec<f64> {
+    let marker = format!(" {attribute}=\"");
+    let values = picture.split(&marker).skip(1).filter_map(|rest| rest.split('"').next());
+    values.filter_map(|value| value.parse::<f64>().ok()).map(|fine| fine / 8.0 - MARGIN).collect()
+}
+
+/// Points of every polyline and polygon, CSS pixels.
+fn paths(picture: &str) -> Vec<Vec<(f64, f64)>> {
+    let lists = picture.split(" points=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    let point = |text: &str| {
+        let (x, y) = text.split_once(',')?;
+        Some((x.parse::<f64>().ok()? / 8.0 - MARGIN, y.parse::<f64>().ok()? / 8.0 - MARGIN))
+    };
+    lists.map(|list| list.split_whitespace().filter_map(point).collect()).collect()
+}
+
+#[test]
+fn everything_drawn_lies_inside_the_picture_at_every_size() {
+    for pixels in [SMALL, MIDDLE, LARGE, Pixels { width: 300.0, height: 140.0, scale: 1.0 }] {
+        let picture = picture(pixels, &LIGHT, |view| view.cross_hair = Some(100));
+        let points: Vec<(f64, f64)> = paths(&picture).concat();
+        assert!(points.len() > 300, "only {} points", points.len());
+        assert!(points.iter().all(|(x, y)| (0.0..=pixels.width).contains(x) && (0.0..=pixels.height).contains(y)));
+        assert!(coordinates(&picture, "x").iter().all(|x| (-MARGIN..=pixels.width).contains(x)));
+        assert!(coordinates(&picture, "y").iter().all(|y| (-MARGIN..=pixels.height).contains(y)));
+    }
+}
+
+#[test]
+fn the_baseline_is_dashed_and_the_scenario_is_one_solid_line() {
+    let picture = picture(MIDDLE, &LIGHT, |view| view.target = None);
+    let strokes =
+        |colour: &str| picture.lines().filter(|line| line.starts_with("<polyline") && line.contains(colour)).count();
+    assert_eq!(strokes("#005A8E"), 1, "the scenario");
+    assert!(strokes("#656D76") > 20, "the baseline in {} pieces", strokes("#656D76"));
+}
+
+#[test]
+fn a_missing_value_is_a_gap() {
+    let course = Course::new();
+    let mut holed = course.current.clone();
+    holed[60..70].fill(f64::NAN);
+    let lines = [Line { name: "Scenariot", values: &holed, role: Role::Current }];
+    let picture = with_view(
+        &LIGHT,
+        |_| {},
+        |view| svg(&LineView { lines: &lines, band: None, target: None, ..view.clone() }, MIDDLE, ""),
+    );
+    let solid = picture.lines().filter(|line| line.starts_with("<polyline") && line.contains("#005A8E")).count();
+    assert_eq!(solid, 2);
+    assert!(!picture.contains("NaN"));
+}
+
+#[test]
+fn an_empty_view_says_so_and_draws_no_line() {
+    let nothing = [f64::NAN; 12];
+    let lines = [Line { name: "Scenariot", values: &nothing, role: Role::Current }];
+    let picture = with_view(
+        &LIGHT,
+        |_| {},
+        |view| {
+            let bare =
+                LineView { lines: &lines, band: None, observed: None, target: None, today: None, ..view.clone() };
+            assert!(bare.is_empty());
+            assert_eq!(month_at(&bare, MIDDLE, 200.0), None);
+            svg(&bare, MIDDLE, "")
+        },
+    );
+    assert!(picture.contains("Inget att visa"));
+    assert!(paths(&picture).is_empty());
+}
+
+#[test]
+fn text_is_at_least_twelve_pixels() {
+    for pixels in [SMALL, LARGE] {
+        let picture = picture(pixels, &LIGHT, |view| view.cross_hair = Some(20));
+        let sizes = coordinates(&picture, "font-size");
+        assert!(sizes.len() > 6 && sizes.iter().all(|size| *size + MARGIN >= 12.0 - 1e-6), "{sizes:?}");
+    }
+}
+
+#[test]
+fn the_cross_hair_shows_the_value_of_every_line_with_its_interval() {
+    let picture = picture(LARGE, &LIGHT, |view| view.cross_hair = Some(100));
+    let course = Course::new();
+    assert!(picture.contains(&month_name(100)));
+    assert!(picture.contains(&percent(course.baseline[100])));
+    let scenario =
+        format!("{} ({}–{})", percent(course.current[100]), percent(course.low[100]), percent(course.high[100]));
+    assert!(picture.contains(&scenario), "{scenario}");
+}
+
+#[test]
+fn the_pointer_finds_the_month_that_was_drawn_under_it() {
+    with_view(
+        &LIGHT,
+        |_| {},
+        |view| {
+            assert_eq!(month_at(view, LARGE, -10.0), Some(-48));
+            assert_eq!(month_at(view, LARGE, 10_000.0), Some(149));
+            for month in [-48, -3, 0, 41, 149] {
+                let hair = LineView { cross_hair: Some(month), ..view.clone() };
+                let drawn = svg(&hair, LARGE, "");
+                let centres = coordinates(&drawn, "cx");
+                // The last dot belongs to the cross-hair where a line has a value; history alone has none in most months.
+                if month >= 0 {
+                    assert_eq!(month_at(view, LARGE, centres[centres.len() - 1]), Some(month));
+                }
+            }
+        },
+    );
+}
+
+#[test]
+fn words_are_escaped_in_the_document() {
+    let picture = with_view(&LIGHT, |view| view.empty = "", |view| svg(view, SMALL, "A < B & C"));
+    assert!(picture.contains("<title>A &lt; B &amp; C</title>"));
+}
+
+fn check_golden(name: &str, picture: &str) {
+    insta::with_settings!({ snapshot_path => "golden/pictures", prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!(name, picture);
+    });
+}
+
+#[test]
+fn pictures_stay_as_they_were_looked_at() {
+    check_golden("small_light", &picture(SMALL, &LIGHT, |_| {}));
+    check_golden("middle_dark_cross_hair", &picture(MIDDLE, &DARK, |view| view.cross_hair = Some(132)));
+    check_golden(
+        "large_light_export",
+        &picture(LARGE, &LIGHT, |view| {
+            view.heading = "Hyrandel av egen personalkostnad, procent";
+            view.note = "Vad som kan hända under dessa antaganden. Modell 1.0.";
+        }),
+    );
+    check_golden(
+        "small_dark_empty",
+        &picture(SMALL, &DARK, |view| (view.lines, view.band, view.observed) = (&[], None, None)),
+    );
+}
+
+#[test]
+fn four_scenarios_differ_by_more_than_colour() {
+    let course = Course::new();
+    let shifted: Vec<Vec<f64>> =
+        (1..4).map(|nth| course.current.iter().map(|value| value + 0.003 * f64::from(nth)).collect()).collect();
+    let mut lines: Vec<Line<'_>> = (0..3)
+        .map(|nth| Line {
+            name: ["Fler platser", "Högre lön", "Stopp"][nth as usize],
+            values: &shifted[nth as usize],
+            role: Role::Compared(nth),
+        })
+        .collect();
+    lines.push(Line { name: "Scenariot", values: &course.current, role: Role::Current });
+    let picture = with_view(
+        &LIGHT,
+        |_| {},
+        |view| {
+            let stale = view.band.map(|band| Band { freshness: Freshness::Stale, ..band });
+            svg(
+                &LineView { lines: &lines, band: stale, months: 0..150, cross_hair: Some(3), ..view.clone() },
+                MIDDLE,
+                "",
+            )
+        },
+    );
+    let pieces =
+        |colour: &str| picture.lines().filter(|line| line.starts_with("<polyline") && line.contains(colour)).count();
+    let counts = [pieces("#005A8E"), pieces("#B03A2E"), pieces("#1F7A4D"), pieces("#7A4AA8")];
+    assert_eq!(counts[0], 1);
+    assert!(counts[1] > 5 && counts[2] > counts[1] && counts[3] > counts[2], "{counts:?}");
+    check_golden("middle_light_compared", &picture);
+}
