@@ -34,6 +34,7 @@ struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
+    #[inline(never)]
     fn all(&mut self, indicator: Indicator, numbers: &ByView) {
         for view in View::all() {
             self.run.set(indicator, view, self.month, numbers[view.idx()]);

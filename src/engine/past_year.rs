@@ -10,7 +10,8 @@ use super::trajectory::View;
 /// A number for the region, each profession and each unit, in the order of [`View`].
 pub(super) type ByView = [f64; View::COUNT];
 
-/// Sums a number by unit and profession into all views.
+/// Sums a number by unit and profession into all views. Kept out of line: its loops stand in forty places.
+#[inline(never)]
 pub(super) fn by_view(numbers: &ByUnit) -> ByView {
     let mut views = [0.0; View::COUNT];
     for unit in 0..UNITS {
@@ -25,6 +26,7 @@ pub(super) fn by_view(numbers: &ByUnit) -> ByView {
 }
 
 /// A number by unit and profession, summed into all views.
+#[inline(never)]
 pub(super) fn of(number: &dyn Fn(usize, usize) -> f64) -> ByView {
     by_view(&std::array::from_fn(|unit| std::array::from_fn(|profession| number(unit, profession))))
 }
@@ -136,6 +138,7 @@ impl PastYear {
 }
 
 /// `scale * a / b` by view, 0 where b is 0.
+#[inline(never)]
 pub(super) fn ratio(a: &ByView, b: &ByView, scale: f64) -> ByView {
     std::array::from_fn(|view| if b[view] > 0.0 { scale * a[view] / b[view] } else { 0.0 })
 }

@@ -43,8 +43,7 @@ pub fn App() -> impl IntoView {
 
     // Memo: most changes of the scenario leave the view as it is.
     let shown = Memo::new(move |_| Shown::of(&session.scenario.read()));
-    let simulation =
-        simulation::use_simulation(session.scenario.into(), Signal::derive(move || shown.get().view));
+    let simulation = simulation::use_simulation(session.scenario.into(), Signal::derive(move || shown.get().view));
     let surroundings = chart::use_surroundings();
     address_bar::use_address_bar(session, Callback::new(move |of_link| notes.set(of_link)));
     keys::use_undo_keys(session);

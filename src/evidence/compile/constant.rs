@@ -1,7 +1,7 @@
 //! `data/constants.toml`: numbers of the equations that are neither levers nor effect sizes.
 
 use crate::ledger::Ledger;
-use crate::literal::{ALLOW, doc, number, numbers, table};
+use crate::literal::{ALLOW, doc, number, numbers, spoken, table};
 use crate::origin::{Mark, sources};
 use serde::Deserialize;
 use std::fmt::Write;
@@ -72,12 +72,12 @@ impl Constant {
         let silent = !has_sources || self.mark != Mark::Unsourced;
         ledger.require(silent, FILE, key, "sources", "an unsourced number names none");
         format!(
-            "Constant {{ key: {key:?}, values: &{}, unit: {:?}, mark: {}, sources: {}, note: {:?} }}",
+            "Constant {{ key: {key:?}, values: &{}, unit: {:?}, mark: {}, sources: {}, note: {} }}",
             numbers(self.values()),
             self.unit,
             self.mark.literal(),
             sources(ledger, FILE, key, &self.sources),
-            self.note,
+            spoken(&self.note),
         )
     }
 }

@@ -27,8 +27,15 @@ impl Phrase {
 
     /// The phrase as `Words { .. }`.
     pub(crate) fn literal(&self) -> String {
-        format!("Words {{ sv: {:?}, nb: {:?}, en: {:?} }}", self.sv, self.nb, self.en)
+        format!("Words {{ sv: {}, nb: {}, en: {} }}", spoken(&self.sv), spoken(&self.nb), spoken(&self.en))
     }
+}
+
+/// The literal of a text for people, which is empty where the feature `words` is off: the engine's worker knows no words
+/// and is loaded without them.
+pub(crate) fn spoken(text: &str) -> String {
+    let with_words = std::env::var_os("CARGO_FEATURE_WORDS").is_some();
+    format!("{:?}", if with_words { text } else { "" })
 }
 
 /// Shortest literal that reads back as the same number, always with a decimal point or exponent.

@@ -1,7 +1,7 @@
 //! `data/observed/*.csv`: series that were observed. Lines that begin with `#` are remarks.
 
 use crate::ledger::Ledger;
-use crate::literal::{number, table};
+use crate::literal::{number, spoken, table};
 use crate::origin::{Mark, sources};
 
 const COLUMNS: [&str; 9] = ["quantity", "place", "group", "unit", "year", "value", "mark", "sources", "note"];
@@ -59,10 +59,11 @@ fn read(ledger: &mut Ledger, file: &str, row: &str, cells: &[String], all: &mut 
         ledger.require(!text.is_empty(), file, row, field, "is empty");
     }
     let literal = format!(
-        "Observation {{ year: {year}, value: {}, mark: {}, sources: {}, note: {note:?} }}",
+        "Observation {{ year: {year}, value: {}, mark: {}, sources: {}, note: {} }}",
         number(value),
         mark.literal(),
         sources(ledger, file, row, &keys),
+        spoken(note),
     );
     let key = [quantity.clone(), place.clone(), group.clone(), unit.clone()];
     match all.iter_mut().find(|series| series.key == key) {

@@ -56,7 +56,9 @@ pub(super) fn LeverRow(
     };
     let on_value = Callback::new(move |value: f64| edit(&|setting| setting.value = value));
     let on_second = Callback::new(move |second: f64| edit(&|setting| setting.second = Some(second)));
-    let on_schedule = Callback::new(move |dated: Setting| edit(&|setting| *setting = Setting { value: setting.value, second: setting.second, ..dated }));
+    let on_schedule = Callback::new(move |dated: Setting| {
+        edit(&|setting| *setting = Setting { value: setting.value, second: setting.second, ..dated })
+    });
     let on_reset = move |_| {
         for (scope, _) in settings.get_untracked() {
             events.on_setting.run((lever.id, scope, None));

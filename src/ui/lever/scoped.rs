@@ -83,9 +83,7 @@ fn ScopedSetting(
     let name = world.scope_name(locale, scope);
     let today = world.today(lever, scope);
     let usual = Setting::usual(lever, today);
-    let setting = move || {
-        settings.read().iter().find(|(of, _)| *of == scope).map_or(usual, |(_, setting)| *setting)
-    };
+    let setting = move || settings.read().iter().find(|(of, _)| *of == scope).map_or(usual, |(_, setting)| *setting);
     let value = Signal::derive(move || setting().value);
     let on_value = move |value| {
         let changed = Setting { value, ..untrack(setting) };
@@ -132,8 +130,5 @@ fn possible(lever: &Lever, world: World) -> Vec<Scope> {
         View::Profession(profession) => Scope::Profession(profession),
         View::Unit(unit) => Scope::Unit(unit),
     };
-    views(world.baseline)
-        .map(scope)
-        .filter(|scope| *scope != Scope::All && scope.is_possible_for(lever.id))
-        .collect()
+    views(world.baseline).map(scope).filter(|scope| *scope != Scope::All && scope.is_possible_for(lever.id)).collect()
 }

@@ -55,7 +55,8 @@ pub(super) fn decided(locale: Locale, world: World, lever: &Lever) -> Vec<String
     let mut lines: Vec<(&Enacted, Vec<&str>)> = Vec::new();
     for enacted in world.decided(lever) {
         let name = enacted.profession.map(|profession| world.scope_name(locale, Scope::Profession(profession)));
-        let is_same = |line: &(&Enacted, _)| line.0.value == enacted.value && line.0.start_months == enacted.start_months;
+        let is_same =
+            |line: &(&Enacted, _)| line.0.value == enacted.value && line.0.start_months == enacted.start_months;
         match lines.iter_mut().find(|line| is_same(line)) {
             Some(line) => line.1.extend(name),
             None => lines.push((enacted, name.into_iter().collect())),
