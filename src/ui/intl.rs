@@ -93,9 +93,8 @@ fn formatted(language: Language, format: Format, value: f64) -> String {
 
 fn formatter(language: Language, format: Format) -> Function {
     let tags = Array::of1(&JsValue::from_str(language.tag()));
-    let date = |month: &str| {
-        options(&[("month", month.into()), ("year", "numeric".into()), ("timeZone", "UTC".into())])
-    };
+    let date =
+        |month: &str| options(&[("month", month.into()), ("year", "numeric".into()), ("timeZone", "UTC".into())]);
     let digits = |least: u8, most: u8| {
         vec![("minimumFractionDigits", JsValue::from(least)), ("maximumFractionDigits", JsValue::from(most))]
     };

@@ -60,11 +60,13 @@ pub(crate) fn Masthead(
             None => on_baseline.run(head.baseline.get_untracked()),
         }
     };
-    let description = move || preset().map(|idx| {
-        let row = &PRESETS[idx];
-        let all = [row.description, row.expectation].map(|words: Words| locale.say(words));
-        view! { <p class="masthead__story">{all.join(" ")}</p> }
-    });
+    let description = move || {
+        preset().map(|idx| {
+            let row = &PRESETS[idx];
+            let all = [row.description, row.expectation].map(|words: Words| locale.say(words));
+            view! { <p class="masthead__story">{all.join(" ")}</p> }
+        })
+    };
     view! {
         <header class="masthead">
             <div class="masthead__name">

@@ -4,6 +4,8 @@
 //! walls only: `simulation` (engine), `address_bar`, `chart::canvas`, `chart::surroundings` (screen), `keys`, `document`.
 
 #![allow(unreachable_pub, reason = "the component macro makes every component and its properties pub")]
+#![allow(clippy::too_many_lines, reason = "a component is one picture, read from top to bottom")]
+#![allow(clippy::struct_field_names, reason = "what a component hears is called on_…, as its properties are")]
 
 mod address_bar;
 mod assumptions;
@@ -43,8 +45,7 @@ pub fn App() -> impl IntoView {
 
     // Memo: most changes of the scenario leave the view as it is.
     let shown = Memo::new(move |_| Shown::of(&session.scenario.read()));
-    let simulation =
-        simulation::use_simulation(session.scenario.into(), Signal::derive(move || shown.get().view));
+    let simulation = simulation::use_simulation(session.scenario.into(), Signal::derive(move || shown.get().view));
     let surroundings = chart::use_surroundings();
     address_bar::use_address_bar(session, Callback::new(move |of_link| notes.set(of_link)));
     keys::use_undo_keys(session);

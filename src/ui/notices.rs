@@ -40,9 +40,8 @@ fn in_words(locale: Locale, note: &Note) -> String {
     let text = locale.text;
     let number = |value: f64| intl::number(locale.language, value, 4);
     let name = note.key().map(|key| name_of(locale, key)).unwrap_or_default();
-    let say = |phrase: &str, given: &str, used: &str| {
-        fill(phrase, &[("name", &name), ("given", given), ("used", used)])
-    };
+    let say =
+        |phrase: &str, given: &str, used: &str| fill(phrase, &[("name", &name), ("given", given), ("used", used)]);
     match note {
         Note::TooLong { .. } => fill(text.note_too_long, &[("max", &(MAX_BYTES / 1024).to_string())]),
         Note::OtherSchema { .. } => text.note_other_schema.to_owned(),
@@ -98,9 +97,7 @@ fn used_in_words(locale: Locale, used: Used) -> String {
     let text = locale.text;
     match used {
         Used::TodaysPractice => text.used_today.to_owned(),
-        Used::Number(number) => {
-            fill(text.used_number, &[("number", &intl::number(locale.language, number, 4))])
-        }
+        Used::Number(number) => fill(text.used_number, &[("number", &intl::number(locale.language, number, 4))]),
         Used::NoStop => text.used_no_stop.to_owned(),
     }
 }

@@ -58,14 +58,13 @@ pub(crate) fn Page(
     let month = Signal::derive(move || month_of(world.get(), shown.get()));
     let is_changed = Signal::derive(move || !scenario.read().policy.is_empty());
     let is_moving = Signal::derive(move || *scenario.read() != *session.settled().read());
-    let n_since_opened = Signal::derive(move || n_changes(&session.settled().read(), &session.opened().read().scenario));
+    let n_since_opened =
+        Signal::derive(move || n_changes(&session.settled().read(), &session.opened().read().scenario));
     let title = Signal::derive(move || scenario.read().title.clone());
-    let name = Signal::derive(move || title_in_words(locale, &session.opened().read(), n_since_opened.get(), &title.get()));
+    let name =
+        Signal::derive(move || title_in_words(locale, &session.opened().read(), n_since_opened.get(), &title.get()));
 
-    let head = Head {
-        baseline: Signal::derive(move || world.get().baseline),
-        opened: session.opened(),
-    };
+    let head = Head { baseline: Signal::derive(move || world.get().baseline), opened: session.opened() };
     let on_preset = move |idx: usize| session.open(Origin::Preset(idx), PRESETS[idx].scenario());
     let on_baseline = move |baseline: BaselineId| session.rebase(baseline);
     let on_shown = move |edit: &dyn Fn(&mut Shown)| {

@@ -70,7 +70,9 @@ pub(crate) fn ShareBar(
     };
     Effect::new(move |_| {
         // The browser refused: the link stands selected in a field, one key away from a copy.
-        if is_refused.get() && let Some(field) = field.get() {
+        if is_refused.get()
+            && let Some(field) = field.get()
+        {
             let _ = field.focus();
             field.select();
         }

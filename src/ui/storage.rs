@@ -9,10 +9,7 @@ pub(crate) fn language() -> Language {
     let kept = store().and_then(|store| store.get_item(LANGUAGE).ok().flatten());
     let navigator = leptos::prelude::window().navigator();
     let asked = navigator.languages().iter().filter_map(|tag| tag.as_string()).collect::<Vec<_>>();
-    kept.as_deref()
-        .and_then(of_tag)
-        .or_else(|| asked.iter().find_map(|tag| of_tag(tag)))
-        .unwrap_or(Language::Sv)
+    kept.as_deref().and_then(of_tag).or_else(|| asked.iter().find_map(|tag| of_tag(tag))).unwrap_or(Language::Sv)
 }
 
 /// Keeps the language for next time.

@@ -15,9 +15,11 @@ pub(crate) fn announce(root: &Path) {
     }
     files.sort();
     // FNV-1a, 64 bits: no secret, only two builds to tell apart.
-    let digest = files.iter().filter_map(|file| fs::read(file).ok()).flatten().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    });
+    let digest = files
+        .iter()
+        .filter_map(|file| fs::read(file).ok())
+        .flatten()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
     println!("cargo:rustc-env=STAFETT_BUILD={digest:016x}");
 }
 

@@ -115,14 +115,20 @@ mod tests {
         let mut scenario = Scenario::new(BaselineId(0));
         scenario.months = 60;
         let lever = &LEVERS[0];
-        let setting =
-            Setting { value: lever.max, second: None, start_months: 6, ramp_months: lever.ramp_months, stop_months: None };
+        let setting = Setting {
+            value: lever.max,
+            second: None,
+            start_months: 6,
+            ramp_months: lever.ramp_months,
+            stop_months: None,
+        };
         scenario.policy.insert((lever.id, Scope::All), setting);
         scenario
     }
 
     fn request(scenario: &Scenario, task: Task) -> Request {
-        let series = vec![SeriesKey::new(Indicator::Cost, View::Region), SeriesKey::new(Indicator::GapFte, View::Region)];
+        let series =
+            vec![SeriesKey::new(Indicator::Cost, View::Region), SeriesKey::new(Indicator::GapFte, View::Region)];
         Request { ticket: 3, scenario: encode(scenario), series, task }
     }
 
@@ -139,7 +145,8 @@ mod tests {
         let Reply::Expected(reply) = Desk::default().answer(&request(&scenario, Task::Expected)) else {
             panic!("the expected course was asked for")
         };
-        let course = |scenario| expected(scenario).series(Indicator::Cost, View::Region).expect("cost is defined").to_vec();
+        let course =
+            |scenario| expected(scenario).series(Indicator::Cost, View::Region).expect("cost is defined").to_vec();
         assert_eq!(reply.ticket, 3);
         assert_eq!(reply.current[0], course(&scenario));
         assert_eq!(reply.baseline[0], course(&scenario.without_policy()));

@@ -46,7 +46,12 @@ impl EngineThread {
         });
         let on_error = Closure::<dyn Fn(ErrorEvent)>::new(move |event: ErrorEvent| {
             event.prevent_default();
-            listen(Event::Broken(js_sys::Reflect::get(&event, &"message".into()).ok().and_then(|text| text.as_string()).unwrap_or_default()));
+            listen(Event::Broken(
+                js_sys::Reflect::get(&event, &"message".into())
+                    .ok()
+                    .and_then(|text| text.as_string())
+                    .unwrap_or_default(),
+            ));
         });
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));

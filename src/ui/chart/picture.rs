@@ -46,9 +46,10 @@ impl Shown {
 
         let spread = band.iter().flat_map(|[low, _, high]| low.iter().chain(high));
         let values = current.iter().chain(baseline.iter().flatten()).chain(spread).copied();
-        let values = values.chain(observed.iter().map(|point| point.1)).chain(has_target.then_some(AGENCY_SHARE_TARGET));
+        let values =
+            values.chain(observed.iter().map(|point| point.1)).chain(has_target.then_some(AGENCY_SHARE_TARGET));
         let zero = match indicator {
-            Indicator::AgencyShareOwn | Indicator::GapFte | Indicator::TurnoverExternal => Zero::Shown,
+            Indicator::AgencyShareOwn | Indicator::GapFte => Zero::Shown,
             _ => Zero::Free,
         };
         let nice = Range::nice(values, zero);
@@ -79,12 +80,8 @@ impl Shown {
         let baseline =
             self.baseline.as_ref().map(|values| Line { name: text.key_baseline, values, role: Role::Baseline });
         let lines: Vec<Line<'_>> = baseline.into_iter().chain([current]).collect();
-        let band = self
-            .band
-            .as_ref()
-            .map(|([low, _, high], freshness)| Band { low, high, freshness: *freshness });
-        let observed = (!self.observed.is_empty())
-            .then(|| Observed { points: &self.observed, name: text.observed });
+        let band = self.band.as_ref().map(|([low, _, high], freshness)| Band { low, high, freshness: *freshness });
+        let observed = (!self.observed.is_empty()).then(|| Observed { points: &self.observed, name: text.observed });
         let first = self.observed.first().map_or(0, |point| point.0.min(0));
         let (start_year, start_month) = self.calendar.date(0);
         paint(&LineView {
@@ -103,7 +100,9 @@ impl Shown {
             empty: if self.current.is_empty() { text.chart_empty } else { "" },
             tick_text: &|value| self.scale.tick(value),
             value_text: &|value| self.scale.figure(value),
-            month_text: &|month| u16::try_from(month).map(|month| self.calendar.short(self.locale, month)).unwrap_or_default(),
+            month_text: &|month| {
+                u16::try_from(month).map(|month| self.calendar.short(self.locale, month)).unwrap_or_default()
+            },
             palette: self.palette,
         })
     }

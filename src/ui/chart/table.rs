@@ -29,9 +29,8 @@ pub(super) fn ChartTable(
             let at = usize::from(month);
             let (value, without) = (*current.get(at)?, *baseline.get(at)?);
             let spread = band.and_then(|[low, _, high]| Some((*low.get(at)?, *high.get(at)?)));
-            let spread = spread.map(|(low, high)| {
-                fill(text.from_to, &[("low", &scale.figure(low)), ("high", &scale.figure(high))])
-            });
+            let spread = spread
+                .map(|(low, high)| fill(text.from_to, &[("low", &scale.figure(low)), ("high", &scale.figure(high))]));
             Some(view! {
                 <tr>
                     <th scope="row">{calendar.short(locale, month)}</th>

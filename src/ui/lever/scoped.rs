@@ -31,6 +31,8 @@ pub(super) fn ScopedSettings(
     let free = move || possible(lever, world).into_iter().filter(move |scope| !scopes.read().contains(scope));
     let on_add = move |event| {
         let chosen = event_target_value(&event);
+        // The list is one of actions: it goes back to its first line.
+        event_target::<web_sys::HtmlSelectElement>(&event).set_value("");
         if let Some(scope) = Scope::from_code(&chosen, world.baseline) {
             let setting = Setting::usual(lever, world.today(lever, scope));
             events.on_setting.run((lever.id, scope, Some(setting)));
@@ -83,9 +85,7 @@ fn ScopedSetting(
     let name = world.scope_name(locale, scope);
     let today = world.today(lever, scope);
     let usual = Setting::usual(lever, today);
-    let setting = move || {
-        settings.read().iter().find(|(of, _)| *of == scope).map_or(usual, |(_, setting)| *setting)
-    };
+    let setting = move || settings.read().iter().find(|(of, _)| *of == scope).map_or(usual, |(_, setting)| *setting);
     let value = Signal::derive(move || setting().value);
     let on_value = move |value| {
         let changed = Setting { value, ..untrack(setting) };
@@ -132,8 +132,5 @@ fn possible(lever: &Lever, world: World) -> Vec<Scope> {
         View::Profession(profession) => Scope::Profession(profession),
         View::Unit(unit) => Scope::Unit(unit),
     };
-    views(world.baseline)
-        .map(scope)
-        .filter(|scope| *scope != Scope::All && scope.is_possible_for(lever.id))
-        .collect()
+    views(world.baseline).map(scope).filter(|scope| *scope != Scope::All && scope.is_possible_for(lever.id)).collect()
 }

@@ -25,6 +25,7 @@ pub(super) fn value_against_today(locale: Locale, current: f64, today: f64, unit
 }
 
 /// `+20 against today`.
+#[expect(clippy::float_cmp, reason = "a value that was not moved is today's, bit for bit")]
 pub(super) fn change(locale: Locale, current: f64, today: f64) -> String {
     if current == today {
         return locale.text.as_today.to_owned();
@@ -50,12 +51,14 @@ pub(super) fn schedule(locale: Locale, world: World, setting: Setting) -> String
 }
 
 /// `Already decided for nurses and midwives: 100 % of requests from Oct 2023`, one line per value and date.
+#[expect(clippy::float_cmp, reason = "values of one table, written the same way")]
 pub(super) fn decided(locale: Locale, world: World, lever: &Lever) -> Vec<String> {
     let text = locale.text;
     let mut lines: Vec<(&Enacted, Vec<&str>)> = Vec::new();
     for enacted in world.decided(lever) {
         let name = enacted.profession.map(|profession| world.scope_name(locale, Scope::Profession(profession)));
-        let is_same = |line: &(&Enacted, _)| line.0.value == enacted.value && line.0.start_months == enacted.start_months;
+        let is_same =
+            |line: &(&Enacted, _)| line.0.value == enacted.value && line.0.start_months == enacted.start_months;
         match lines.iter_mut().find(|line| is_same(line)) {
             Some(line) => line.1.extend(name),
             None => lines.push((enacted, name.into_iter().collect())),
