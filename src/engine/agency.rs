@@ -6,7 +6,8 @@ use super::demand::Demand;
 use super::math::{pow, share};
 use super::measures::{Measures, is_doctor};
 use super::pay::Pay;
-use super::people::{ByProfession, ByUnit, PROFESSIONS, People, Stock, UNITS};
+use super::people::{ByProfession, ByUnit, PROFESSIONS, Stock, UNITS};
+use super::situation::Present;
 use super::world::World;
 use crate::evidence::{constants, effects, levers};
 use crate::scenario::Structure;
@@ -49,21 +50,14 @@ pub(super) fn posts_per_agency_head(world: &World) -> f64 {
 }
 
 /// Fills the gap between demand and own capacity.
-pub(super) fn fill_gap(
-    world: &World,
-    years: f64,
-    measures: &Measures,
-    conditions: &Conditions,
-    people: &People,
-    demand: &Demand,
-    capacity: &mut Capacity,
-    agency: &mut AgencyUse,
-) {
+pub(super) fn fill_gap(present: &Present, demand: &Demand, capacity: &mut Capacity, agency: &mut AgencyUse) {
+    let Present { world, measures, conditions, people, .. } = *present;
+    let years = present.years();
     let propensity_growth = match world.switches.structure {
         Structure::Propensity => pow(1.0 + constants::PROPENSITY_GROWTH, years),
         Structure::Premium => 1.0,
     };
-    let others_growth = pow(1.0 + world.baseline.demand_growth.value, years);
+    let others_growth = world.growth(years);
     let posts_per_head = posts_per_agency_head(world);
     for profession in 0..PROFESSIONS {
         let gap: [f64; UNITS] =
@@ -74,8 +68,8 @@ pub(super) fn fill_gap(
         let mut blocked = 0.0;
         for unit in 0..UNITS {
             let after_pool = gap[unit] - capacity.pool[unit][profession];
-            let overtime = (constants::OVERTIME_CAP * capacity.own[unit][profession])
-                .min(constants::OVERTIME_SHARE * after_pool);
+            let overtime =
+                (constants::OVERTIME_CAP * capacity.own[unit][profession]).min(constants::OVERTIME_SHARE * after_pool);
             capacity.overtime[unit][profession] = overtime;
             let block = block(measures, conditions, unit, profession);
             asked[unit] = propensity * (1.0 - block) * (after_pool - overtime) / posts_per_head;
@@ -94,8 +88,7 @@ pub(super) fn fill_gap(
         agency.asked[profession] = here;
         agency.idle[profession] = if staff > 0.0 { 1.0 - assigned / staff } else { 0.0 };
         agency.pull[profession] = ((here + elsewhere) / staff.max(1.0)).min(constants::PULL_CAP);
-        agency.price[profession] =
-            conditions.agency_price[profession] * contract_factor(world, measures, profession);
+        agency.price[profession] = conditions.agency_price[profession] * contract_factor(world, measures, profession);
     }
 }
 

@@ -74,7 +74,8 @@ impl Ages {
             let since = FIRST_AGE_YEARS + COHORT_YEARS * cohort as f64 + month.years();
             let turns = ((since - LAST_AGE_YEARS) / ring_years).floor() + 1.0;
             *mid = since - turns.max(0.0) * ring_years;
-            let opens_now = turns >= 1.0 && since - turns * ring_years < LAST_AGE_YEARS - ring_years + 1.0 / 12.0 - 1e-9;
+            let opens_now =
+                turns >= 1.0 && since - turns * ring_years < LAST_AGE_YEARS - ring_years + 1.0 / 12.0 - 1e-9;
             if opens_now {
                 ages.opening = Some(cohort);
             }
@@ -84,7 +85,8 @@ impl Ages {
 
     /// The four youngest cohorts, youngest first: where graduates enter.
     pub(super) fn youngest(&self) -> [usize; 4] {
-        let youngest = (0..COHORTS).fold(0, |least, cohort| if self.mid[cohort] < self.mid[least] { cohort } else { least });
+        let youngest =
+            (0..COHORTS).fold(0, |least, cohort| if self.mid[cohort] < self.mid[least] { cohort } else { least });
         std::array::from_fn(|i| (youngest + i) % COHORTS)
     }
 

@@ -2,11 +2,12 @@
 
 use super::calendar::Month;
 use super::conditions::Conditions;
-use super::math::{exp, pow};
+use super::math::exp;
 use super::measures::Measures;
 use super::pay::Pay;
+use super::people::{ByUnit, Contract, PROFESSIONS, People, Stock, TENURES, UNITS};
 use super::programmes::on_short_sick;
-use super::people::{ByUnit, Contract, Heads, PROFESSIONS, People, Stock, TENURES, UNITS};
+use super::situation::Present;
 use super::world::World;
 use crate::evidence::{Profession, constants, effects, levers};
 
@@ -58,16 +59,8 @@ impl Capacity {
 }
 
 /// Sets what own staff and the pool deliver; placing the pool, overtime and agency staff follow in `agency.rs`.
-pub(super) fn deliver(
-    world: &World,
-    month: Month,
-    measures: &Measures,
-    conditions: &Conditions,
-    pay: &Pay,
-    people: &People,
-    heads: &Heads,
-    capacity: &mut Capacity,
-) {
+pub(super) fn deliver(present: &Present, capacity: &mut Capacity) {
+    let Present { world, month, measures, conditions, pay, people, heads, .. } = *present;
     let holiday = if world.switches.season { constants::HOLIDAY[month.of_year] } else { world.mean_holiday };
     for unit in 0..UNITS {
         for profession in 0..PROFESSIONS {
@@ -82,7 +75,8 @@ pub(super) fn deliver(
             let output = output_by_tenure(world, measures, profession);
             let worked: [f64; TENURES] = std::array::from_fn(|k| own[k] * posts(k) * output[k]);
             // Mentors give their time to the new.
-            let mentoring = own[0] * posts(0) * measures.profession(levers::L21, profession) / constants::MENTOR_HOURS_PER_WEEK;
+            let mentoring =
+                own[0] * posts(0) * measures.profession(levers::L21, profession) / constants::MENTOR_HOURS_PER_WEEK;
             let whole: f64 = worked.iter().sum();
             capacity.own[unit][profession] = (whole - mentoring).max(0.0);
             capacity.settled[unit][profession] = (worked[1] + worked[2] - mentoring).max(0.0);
@@ -95,13 +89,24 @@ pub(super) fn deliver(
 }
 
 /// Contracted full posts of a head: contract, full-time culture, and hours that follow pay (e1).
-pub(super) fn posts_per_head(world: &World, conditions: &Conditions, pay: &Pay, profession: usize, tenure: usize) -> f64 {
-    let answer = pow(pay.relative[profession][tenure], world.strengths.of(effects::E1));
-    (world.fte_per_head[profession] + conditions.full_time[profession]) * answer
+pub(super) fn posts_per_head(
+    world: &World,
+    conditions: &Conditions,
+    pay: &Pay,
+    profession: usize,
+    tenure: usize,
+) -> f64 {
+    (world.fte_per_head[profession] + conditions.full_time[profession]) * pay.hours[profession][tenure]
 }
 
 /// Short sick leave as a share of contracted time (E10).
-fn short_sick_leave(world: &World, measures: &Measures, conditions: &Conditions, unit: usize, profession: usize) -> f64 {
+fn short_sick_leave(
+    world: &World,
+    measures: &Measures,
+    conditions: &Conditions,
+    unit: usize,
+    profession: usize,
+) -> f64 {
     let load = exp(world.strengths.of(effects::E10) * conditions.overload(world, unit));
     let programmes = on_short_sick(world, measures, conditions, unit, profession).max(constants::SICK_BUNDLE_FLOOR);
     let answer = (load * programmes).clamp(constants::SICK_FLOOR, constants::SICK_CAP);

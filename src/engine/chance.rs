@@ -5,7 +5,7 @@
 //! Because the uniform has an address and no history, it is the same whatever the levers say: a paired difference shows
 //! the policy and not the dice, and a larger `n` or `p` never draws fewer.
 
-use super::math::{exp, ln, ln_1p, normal_quantile, sqrt};
+use super::math::{chance_of, exp, ln, ln_1p, normal_quantile, sqrt};
 
 /// Address of a draw within a month: a cell of people and what may happen to them.
 #[derive(Clone, Copy, Debug)]
@@ -23,6 +23,14 @@ pub(super) trait Chance {
 
     /// How many of `n` move when each does so with probability `p`.
     fn take(&self, n: f64, p: f64, site: Site) -> f64;
+
+    /// How many of `n` go each of several ways, competing with monthly rates.
+    ///
+    /// Total exits have probability `1 - exp(-sum)`; destinations share them in proportion to their rates. Together they
+    /// never exceed `n`, and every rate keeps its meaning as a hazard whatever the others are.
+    ///
+    /// - `rates`: per month, `>= 0`; the last must be positive when any is, and takes what rounding leaves.
+    fn compete<const N: usize>(&self, n: f64, rates: &[f64; N], cell: u32) -> [f64; N];
 
     /// A number of persons with this mean: the mean itself, or the whole number below or above it.
     fn whole(&self, mean: f64, site: Site) -> f64;
@@ -43,6 +51,12 @@ impl Chance for Mean {
 
     fn take(&self, n: f64, p: f64, _site: Site) -> f64 {
         n * p
+    }
+
+    fn compete<const N: usize>(&self, n: f64, rates: &[f64; N], _cell: u32) -> [f64; N] {
+        let sum: f64 = rates.iter().sum();
+        let per_rate = if sum > 0.0 { n * chance_of(sum) / sum } else { 0.0 };
+        rates.map(|rate| rate * per_rate)
     }
 
     fn whole(&self, mean: f64, _site: Site) -> f64 {
@@ -90,6 +104,30 @@ impl Chance for Dice {
             return 0.0;
         }
         binomial_quantile(n, p.min(1.0), self.uniform(site))
+    }
+
+    fn compete<const N: usize>(&self, n: f64, rates: &[f64; N], cell: u32) -> [f64; N] {
+        let mut flows = [0.0; N];
+        let mut rest: f64 = rates.iter().sum();
+        if n < 1.0 || rest <= 0.0 {
+            return flows;
+        }
+        let u = self.uniform(Site { cell, event: 0 });
+        // A rate is never smaller than its probability: most cells end here, before any exponential.
+        if u <= 1.0 - n * rest {
+            return flows;
+        }
+        let mut left = binomial_quantile(n, chance_of(rest), u);
+        for (event, (flow, &rate)) in flows.iter_mut().zip(rates).enumerate() {
+            if left <= 0.0 {
+                break;
+            }
+            let site = Site { cell, event: event as u32 + 1 };
+            *flow = if event + 1 == N { left } else { self.take(left, (rate / rest).min(1.0), site) };
+            left -= *flow;
+            rest -= rate;
+        }
+        flows
     }
 
     fn whole(&self, mean: f64, site: Site) -> f64 {
@@ -201,11 +239,16 @@ fn binomial_term(n: f64, p: f64, k: f64) -> f64 {
     if k <= 0.0 || k >= n {
         return exp(if k <= 0.0 { n * ln_1p(-p) } else { n * ln(p) });
     }
-    let log = stirling_error(n) - stirling_error(k) - stirling_error(n - k)
+    let log = stirling_error(n)
+        - stirling_error(k)
+        - stirling_error(n - k)
         - deviance(k, n * p)
         - deviance(n - k, n * (1.0 - p));
     exp(log) * sqrt(n / (2.0 * std::f64::consts::PI * k * (n - k)))
 }
+
+/// `ln(2 pi) / 2`.
+const HALF_LN_2PI: f64 = 0.918_938_533_204_672_8;
 
 /// `ln(n!)` minus Stirling's formula.
 fn stirling_error(n: f64) -> f64 {
@@ -217,7 +260,6 @@ fn stirling_error(n: f64) -> f64 {
             factorial *= i;
             i += 1.0;
         }
-        const HALF_LN_2PI: f64 = 0.918_938_533_204_672_8;
         return ln(factorial) - ((n + 0.5) * ln(n) - n + HALF_LN_2PI);
     }
     let n2 = n * n;
@@ -236,7 +278,7 @@ fn deviance(x: f64, mean: f64) -> f64 {
     loop {
         power *= v * v;
         let next = sum + power / odd;
-        if next == sum {
+        if (next - sum).abs() <= f64::EPSILON * next.abs() {
             return next;
         }
         sum = next;
@@ -304,7 +346,8 @@ mod tests {
     #[test]
     fn the_variance_of_exits_from_a_cell_is_binomial() {
         let (n, p, draws) = (40.0, 0.08, 100_000);
-        let drawn: Vec<f64> = (0..draws).map(|draw| Dice::new(7, draw).take(n, p, Site { cell: 3, event: 1 })).collect();
+        let drawn: Vec<f64> =
+            (0..draws).map(|draw| Dice::new(7, draw).take(n, p, Site { cell: 3, event: 1 })).collect();
         let mean = drawn.iter().sum::<f64>() / f64::from(draws);
         let variance = drawn.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / f64::from(draws);
         assert!((mean / (n * p) - 1.0).abs() < 0.01, "mean {mean}");
@@ -331,5 +374,22 @@ mod tests {
         assert!(spread(&|i| month(i).uniform(Site { cell: 9, event: 0 })) < 112.0);
         assert!(spread(&|i| Dice::new(1, i).uniform(Site { cell: 9, event: 0 })) < 112.0);
         assert!(spread(&|i| Dice::new(i, 0).uniform(Site { cell: 9, event: 0 })) < 112.0);
+    }
+
+    #[test]
+    fn exits_never_exceed_the_cell_and_follow_their_rates() {
+        let rates = [0.2, 0.0, 0.1, 0.7];
+        let mean = Mean.compete(100.0, &rates, 1);
+        assert!((mean.iter().sum::<f64>() - 100.0 * chance_of(1.0)).abs() < 1e-9);
+        assert!((mean[0] / mean[2] - 2.0).abs() < 1e-9 && mean[1] == 0.0);
+
+        let mut sums = [0.0; 4];
+        for draw in 0..20_000 {
+            let flows = Dice::new(5, draw).compete(9.0, &rates, 1);
+            assert!(flows.iter().sum::<f64>() <= 9.0);
+            sums.iter_mut().zip(flows).for_each(|(sum, flow)| *sum += flow / 20_000.0);
+        }
+        let expected = Mean.compete(9.0, &rates, 1);
+        assert!(sums.iter().zip(expected).all(|(drawn, mean)| (drawn - mean).abs() < 0.05), "{sums:?} {expected:?}");
     }
 }

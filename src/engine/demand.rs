@@ -6,9 +6,10 @@
 
 use super::calendar::Month;
 use super::conditions::{Conditions, Practice};
-use super::math::{exp, pow};
+use super::math::exp;
 use super::measures::Measures;
 use super::people::{ByProfession, ByUnit, DOCTORS, PROFESSIONS, UNITS};
+use super::situation::Present;
 use super::world::World;
 use crate::evidence::{EffectId, Profession, constants, effects, levers};
 
@@ -22,8 +23,9 @@ pub(super) struct Demand {
 }
 
 /// Demand of a month.
-pub(super) fn asked_for(world: &World, month: Month, measures: &Measures, conditions: &Conditions) -> Demand {
-    let growth = pow(1.0 + world.baseline.demand_growth.value, month.years());
+pub(super) fn asked_for(present: &Present) -> Demand {
+    let Present { world, month, measures, conditions, .. } = *present;
+    let growth = world.growth(present.years());
     let season = if world.switches.season { constants::SEASON[month.of_year] } else { 1.0 };
     let dip = roll_out_dip(world, month, measures);
     let digital = world.strengths.of(effects::E43) / effects::E43.row().central;

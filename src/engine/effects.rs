@@ -65,7 +65,7 @@ fn layer(seed: u32, EffectId(id): EffectId, draw: u32, n_draws: u32) -> f64 {
     // A walk through the layers with a stride that shares no factor with their number visits each once.
     let first = (uniform_once(seed, stream, 0) * f64::from(n)) as u32;
     let wish = 1 + (uniform_once(seed, stream + 256, 0) * f64::from(n)) as u32;
-    let stride = (wish..).find(|&stride| divisor(stride, n) == 1).unwrap_or(1);
+    let stride = (wish..=wish + n).find(|&stride| divisor(stride, n) == 1).unwrap_or(1);
     let position = (u64::from(first) + u64::from(stride) * u64::from(draw)) % u64::from(n);
     let inside = uniform_once(seed, stream + 512, draw + 1);
     (position as f64 + inside) / f64::from(n)
@@ -116,7 +116,9 @@ impl Belief {
             below[step + 1] = below[step] + density(at) + 4.0 * density(at + 0.5) + density(at + 1.0);
         }
         let whole = below[STEPS];
-        below.iter_mut().for_each(|sum| *sum /= whole);
+        for sum in &mut below {
+            *sum /= whole;
+        }
         Self { from, to, below }
     }
 

@@ -15,6 +15,8 @@ pub(super) struct Flows {
     pub(super) retired: ByUnit,
     /// Moves between units, by the unit they leave.
     pub(super) moved: ByUnit,
+    /// Moves between units, by the unit they go to.
+    pub(super) moved_in: ByUnit,
     /// Finished further training, by new profession.
     pub(super) trained: ByUnit,
     /// Hires.
@@ -31,6 +33,8 @@ pub(super) struct Flows {
     pub(super) admitted: ByProfession,
     /// Graduates of basic programmes.
     pub(super) graduated: ByProfession,
+    /// Students who left education for work: graduates, psychologists after practical service.
+    pub(super) entered_work: ByProfession,
     /// Students who gave up.
     pub(super) dropped_out: ByProfession,
     /// Supervised weeks available this month.
@@ -39,6 +43,8 @@ pub(super) struct Flows {
     pub(super) practice_used: ByProfession,
     /// Starters in recruitment abroad and fast tracks.
     pub(super) recruited_abroad: ByProfession,
+    /// Largest sum of the rates with which people left a cell at work.
+    pub(super) largest_exit_rate: f64,
 }
 
 impl Flows {
@@ -50,6 +56,7 @@ impl Flows {
             first_year_exits: units,
             retired: units,
             moved: units,
+            moved_in: units,
             trained: units,
             hired: units,
             vacancies: units,
@@ -58,10 +65,12 @@ impl Flows {
             seekers: professions,
             admitted: professions,
             graduated: professions,
+            entered_work: professions,
             dropped_out: professions,
             practice_weeks: professions,
             practice_used: professions,
             recruited_abroad: professions,
+            largest_exit_rate: 0.0,
         }
     }
 }

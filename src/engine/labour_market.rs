@@ -3,55 +3,29 @@
 //! What the region's labour market does besides, such as people moving in and out of the county, is closed so that each
 //! stock is steady at the start; these closing flows are assumptions, see `start.rs`.
 
-use super::agency::{self, AgencyUse};
+use super::agency;
 use super::calendar::Ages;
 use super::chance::{Chance, Site};
-use super::conditions::Conditions;
-use super::exits::compete;
 use super::flows::Flows;
 use super::math::{exp, pow, rate_of};
 use super::measures::Measures;
-use super::moves::Moves;
-use super::pay::Pay;
-use super::people::{
-    COHORTS, Contract, Heads, PROFESSIONS, People, Stock, UNITS, own_cell, profession_site, regional_site,
-};
-use super::working_life::{self, Leaving};
-use super::world::World;
+use super::people::{COHORTS, Contract, PROFESSIONS, People, Stock, UNITS, own_cell, profession_site, regional_site};
+use super::situation::Situation;
+use super::working_life;
 use crate::evidence::{Profession, constants, effects, levers};
 
-/// What decides the choices of everybody outside.
-pub(super) struct Surroundings<'a> {
-    pub(super) world: &'a World,
-    pub(super) measures: &'a Measures,
-    pub(super) conditions: &'a Conditions,
-    pub(super) pay: &'a Pay,
-    pub(super) agency: &'a AgencyUse,
-    pub(super) heads: &'a Heads,
-    pub(super) ages: &'a Ages,
-    pub(super) leaving: &'a Leaving,
-    pub(super) moves: &'a Moves,
-}
-
 /// Draws the month of everybody outside the employer.
-pub(super) fn live_through<C: Chance>(s: &Surroundings, chance: &C, now: &People, next: &mut People, flows: &mut Flows) {
+pub(super) fn live_through<C: Chance>(s: &Situation, chance: &C, next: &mut People, flows: &mut Flows) {
     for profession in 0..PROFESSIONS {
-        agency_staff(s, chance, now, next, flows, profession);
-        other_employers(s, chance, now, next, profession);
-        outside_care(s, chance, now, next, profession);
-        foreign_trained(s, chance, now, next, profession);
+        agency_staff(s, chance, next, flows, profession);
+        other_employers(s, chance, next, profession);
+        outside_care(s, chance, next, profession);
+        foreign_trained(s, chance, next, profession);
         newcomers(s, chance, next, flows, profession);
     }
 }
 
-fn agency_staff<C: Chance>(
-    s: &Surroundings,
-    chance: &C,
-    now: &People,
-    next: &mut People,
-    flows: &mut Flows,
-    profession: usize,
-) {
+fn agency_staff<C: Chance>(s: &Situation, chance: &C, next: &mut People, flows: &mut Flows, profession: usize) {
     let idle = s.agency.idle[profession];
     let hourly_posts = (0..UNITS).map(|unit| s.measures.unit(levers::L37, unit)).sum::<f64>() / UNITS as f64 / 100.0;
     let to_seek = (constants::AGENCY_TO_SEEK * exp(s.world.strengths.of(effects::E63) * idle)
@@ -69,7 +43,7 @@ fn agency_staff<C: Chance>(
             constants::EMIGRATION,
             s.leaving.die[cohort],
         ];
-        let gone = leave(chance, now, next, Stock::Agency, profession, cohort, &rates);
+        let gone = leave(s, chance, next, Stock::Agency, profession, cohort, &rates);
         let [seek, outside, other, pool, retired, emigrated, dead] = gone;
         *next.regional_mut(Stock::Seek, profession, cohort) += seek;
         *next.regional_mut(Stock::Outside, profession, cohort) += outside;
@@ -81,13 +55,13 @@ fn agency_staff<C: Chance>(
 }
 
 /// Rate at which agency staff give up after price cuts: what is still to be lost, over six months.
-fn supply_exit(s: &Surroundings, profession: usize) -> f64 {
+fn supply_exit(s: &Situation, profession: usize) -> f64 {
     let lost = s.conditions.supply_lost[profession];
     let to_lose = agency::supply_lost(s.world, s.measures, profession) - lost;
     rate_of((to_lose.max(0.0) / (1.0 - lost) / constants::SUPPLY_MONTHS).min(0.5))
 }
 
-fn other_employers<C: Chance>(s: &Surroundings, chance: &C, now: &People, next: &mut People, profession: usize) {
+fn other_employers<C: Chance>(s: &Situation, chance: &C, next: &mut People, profession: usize) {
     let world = s.world;
     let to_seek = world.seek_rate[profession] * appeal(s, profession);
     let premium = agency::premium(world, s.pay, s.agency, profession, 1);
@@ -100,7 +74,7 @@ fn other_employers<C: Chance>(s: &Surroundings, chance: &C, now: &People, next: 
             constants::EMIGRATION + world.other_leave[profession],
             s.leaving.die[cohort],
         ];
-        let [seek, agency, retired, emigrated, dead] = leave(chance, now, next, Stock::Other, profession, cohort, &rates);
+        let [seek, agency, retired, emigrated, dead] = leave(s, chance, next, Stock::Other, profession, cohort, &rates);
         *next.regional_mut(Stock::Seek, profession, cohort) += seek;
         *next.regional_mut(Stock::Agency, profession, cohort) += agency;
         working_life::book(next, retired, emigrated, dead);
@@ -108,7 +82,7 @@ fn other_employers<C: Chance>(s: &Surroundings, chance: &C, now: &People, next: 
 }
 
 /// How the employer draws applicants against the start: workload deters, pay and professional environment attract.
-fn appeal(s: &Surroundings, profession: usize) -> f64 {
+fn appeal(s: &Situation, profession: usize) -> f64 {
     let strengths = &s.world.strengths;
     let deterred = -constants::SEEK_WORKLOAD * s.conditions.mean_overload(s.world);
     let start = levers::L38.row().map_or(0.0, |row| row.default);
@@ -121,7 +95,7 @@ fn mean_environment(measures: &Measures) -> f64 {
     (0..UNITS).map(|unit| measures.felt_unit(levers::L38, unit)).sum::<f64>() / UNITS as f64
 }
 
-fn outside_care<C: Chance>(s: &Surroundings, chance: &C, now: &People, next: &mut People, profession: usize) {
+fn outside_care<C: Chance>(s: &Situation, chance: &C, next: &mut People, profession: usize) {
     let start = levers::L38.row().map_or(0.0, |row| row.default);
     let index = (s.pay.relative[profession][0] - 1.0) * 10.0 + (mean_environment(s.measures) - start) / 100.0;
     let back = constants::OUTSIDE_RETURN * (1.0 + constants::OUTSIDE_RETURN_PAY * index).max(0.0);
@@ -132,19 +106,20 @@ fn outside_care<C: Chance>(s: &Surroundings, chance: &C, now: &People, next: &mu
             constants::EMIGRATION + s.world.outside_leave[profession],
             s.leaving.die[cohort],
         ];
-        let [seek, retired, emigrated, dead] = leave(chance, now, next, Stock::Outside, profession, cohort, &rates);
+        let [seek, retired, emigrated, dead] = leave(s, chance, next, Stock::Outside, profession, cohort, &rates);
         *next.regional_mut(Stock::Seek, profession, cohort) += seek;
         working_life::book(next, retired, emigrated, dead);
     }
 }
 
 /// Three stages to a licence; a fast track (L31) shortens each. Some leave the profession on the way.
-fn foreign_trained<C: Chance>(s: &Surroundings, chance: &C, now: &People, next: &mut People, profession: usize) {
+fn foreign_trained<C: Chance>(s: &Situation, chance: &C, next: &mut People, profession: usize) {
     let cut = 1.0 - s.measures.profession(levers::L31, profession) / 100.0;
     let months = [constants::LANGUAGE_MONTHS, constants::BRIDGING_MONTHS, constants::PRACTICE_MONTHS].map(|m| m * cut);
     let whole: f64 = months.iter().sum();
     let drop_out = rate_of(s.world.strengths.of(effects::E50E)) / whole;
-    let stages = [(Stock::Language, Stock::Bridging), (Stock::Bridging, Stock::Practice), (Stock::Practice, Stock::Seek)];
+    let stages =
+        [(Stock::Language, Stock::Bridging), (Stock::Bridging, Stock::Practice), (Stock::Practice, Stock::Seek)];
     for ((stage, onward), months) in stages.into_iter().zip(months) {
         // Fewer stay with the employer that recruited them than leave it in ordinary turnover (e51).
         let lost = if onward == Stock::Seek { s.world.overseas_loss[profession] } else { 0.0 };
@@ -156,7 +131,7 @@ fn foreign_trained<C: Chance>(s: &Surroundings, chance: &C, now: &People, next: 
                 s.leaving.retire[profession][cohort],
                 s.leaving.die[cohort],
             ];
-            let [passed, other, outside, retired, dead] = leave(chance, now, next, stage, profession, cohort, &rates);
+            let [passed, other, outside, retired, dead] = leave(s, chance, next, stage, profession, cohort, &rates);
             *next.regional_mut(onward, profession, cohort) += passed;
             *next.regional_mut(Stock::Other, profession, cohort) += other;
             *next.regional_mut(Stock::Outside, profession, cohort) += outside;
@@ -167,22 +142,22 @@ fn foreign_trained<C: Chance>(s: &Surroundings, chance: &C, now: &People, next: 
 
 /// Takes the leavers of a regional cell out of it.
 fn leave<C: Chance, const N: usize>(
+    s: &Situation,
     chance: &C,
-    now: &People,
     next: &mut People,
     stock: Stock,
     profession: usize,
     cohort: usize,
     rates: &[f64; N],
 ) -> [f64; N] {
-    let n = now.regional(stock, profession, cohort);
-    let gone = compete(chance, n, rates, regional_site(stock, profession, cohort));
+    let n = s.people.regional(stock, profession, cohort);
+    let gone = chance.compete(n, rates, regional_site(stock, profession, cohort));
     *next.regional_mut(stock, profession, cohort) -= gone.iter().sum::<f64>();
     gone
 }
 
 /// People who come into the labour market: from elsewhere in the country, from abroad, and from summer jobs.
-fn newcomers<C: Chance>(s: &Surroundings, chance: &C, next: &mut People, flows: &mut Flows, profession: usize) {
+fn newcomers<C: Chance>(s: &Situation, chance: &C, next: &mut People, flows: &mut Flows, profession: usize) {
     let world = s.world;
     let site = |event| Site { cell: profession_site(profession), event };
     for (stock, arrivals) in [(Stock::Other, world.other_arrivals), (Stock::Outside, world.outside_arrivals)] {
@@ -192,27 +167,22 @@ fn newcomers<C: Chance>(s: &Surroundings, chance: &C, next: &mut People, flows: 
     if abroad > 0.0 {
         let heads = chance.whole(abroad, site(2));
         flows.recruited_abroad[profession] += heads;
-        enter(s, chance, next, Stock::Language, profession, heads, world.newcomer_ages, 16);
+        next.borders.immigrated += heads;
+        enter_by_age(chance, next, s.ages, (Stock::Language, profession), heads, world.newcomer_ages, 16);
     }
     // Half of the summer workers who enter care do so as assistant nurses, half as support staff.
     if [Profession::Usk.idx(), Profession::Sto.idx()].contains(&profession) {
         let entrants = 0.5 * s.measures.region(levers::L32) * constants::SUMMER_ENTRY / 12.0;
         if entrants > 0.0 {
             let heads = chance.whole(entrants, site(3));
-            enter(s, chance, next, Stock::Seek, profession, heads, [0.7, 0.2, 0.1, 0.0], 24);
+            next.borders.immigrated += heads;
+            enter_by_age(chance, next, s.ages, (Stock::Seek, profession), heads, [0.7, 0.2, 0.1, 0.0], 24);
         }
     }
 }
 
 /// People who move into the labour market, of all ages below 60 as the profession's age table has them.
-fn move_in<C: Chance>(
-    s: &Surroundings,
-    chance: &C,
-    next: &mut People,
-    stock: Stock,
-    profession: usize,
-    arrivals: f64,
-) {
+fn move_in<C: Chance>(s: &Situation, chance: &C, next: &mut People, stock: Stock, profession: usize, arrivals: f64) {
     if arrivals <= 0.0 {
         return;
     }
@@ -227,7 +197,7 @@ fn move_in<C: Chance>(
 }
 
 /// Recruits from abroad (L30) and places in fast tracks for people already in the country (L31), per month.
-fn recruits_abroad(s: &Surroundings, profession: usize) -> f64 {
+fn recruits_abroad(s: &Situation, profession: usize) -> f64 {
     let licensed = ![Profession::Usk.idx(), Profession::Sto.idx()].contains(&profession);
     if !licensed {
         return 0.0;
@@ -243,8 +213,7 @@ pub(super) fn enter_by_age<C: Chance>(
     chance: &C,
     next: &mut People,
     ages: &Ages,
-    stock: Stock,
-    profession: usize,
+    (stock, profession): (Stock, usize),
     heads: f64,
     shares: [f64; 4],
     event: u32,
@@ -258,18 +227,4 @@ pub(super) fn enter_by_age<C: Chance>(
         left -= entering;
         rest -= part;
     }
-}
-
-fn enter<C: Chance>(
-    s: &Surroundings,
-    chance: &C,
-    next: &mut People,
-    stock: Stock,
-    profession: usize,
-    heads: f64,
-    shares: [f64; 4],
-    event: u32,
-) {
-    next.borders.immigrated += heads;
-    enter_by_age(chance, next, s.ages, stock, profession, heads, shares, event);
 }

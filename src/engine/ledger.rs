@@ -1,16 +1,14 @@
 //! Money of a month, million kr at the prices of the month (E29), and the budget rule (E30).
 
 use super::agency::AgencyUse;
-use super::calendar::Month;
 use super::capacity::{Capacity, posts_per_head};
 use super::conditions::Conditions;
 use super::flows::Flows;
 use super::indicators::LedgerLine;
 use super::math::pow;
 use super::measures::Measures;
-use super::past_year::by_view;
-use super::pay::Pay;
-use super::people::{ByUnit, Contract, Heads, PROFESSIONS, People, Stock, TENURES, TRAINED_FOR, UNITS};
+use super::people::{ByUnit, Contract, PROFESSIONS, Stock, TENURES, TRAINED_FOR, UNITS};
+use super::situation::Present;
 use super::world::World;
 use crate::evidence::{Profession, constants, levers};
 
@@ -28,13 +26,7 @@ pub(super) struct Ledger {
 
 /// Everything that costs money this month.
 pub(super) struct Accounts<'a> {
-    pub(super) world: &'a World,
-    pub(super) month: Month,
-    pub(super) measures: &'a Measures,
-    pub(super) conditions: &'a Conditions,
-    pub(super) pay: &'a Pay,
-    pub(super) people: &'a People,
-    pub(super) heads: &'a Heads,
+    pub(super) present: Present<'a>,
     pub(super) capacity: &'a Capacity,
     pub(super) agency: &'a AgencyUse,
     pub(super) flows: &'a Flows,
@@ -64,13 +56,8 @@ impl Ledger {
 }
 
 /// Lines that make up own personnel cost.
-const OWN_LINES: [LedgerLine; 5] = [
-    LedgerLine::OwnPay,
-    LedgerLine::Unsocial,
-    LedgerLine::Overtime,
-    LedgerLine::SickPay,
-    LedgerLine::TrainingPay,
-];
+const OWN_LINES: [LedgerLine; 5] =
+    [LedgerLine::OwnPay, LedgerLine::Unsocial, LedgerLine::Overtime, LedgerLine::SickPay, LedgerLine::TrainingPay];
 
 fn sum_of(lines: &[ByUnit]) -> ByUnit {
     std::array::from_fn(|unit| std::array::from_fn(|profession| lines.iter().map(|line| line[unit][profession]).sum()))
@@ -81,17 +68,19 @@ const MILLION: f64 = 1e6;
 /// Settles the month.
 pub(super) fn settle(a: &Accounts) -> Ledger {
     let zero = [[0.0; PROFESSIONS]; UNITS];
-    let other_own = a.world.baseline.other_own_cost.value / 12.0 * a.pay.drift * a.world.growth(a.month.years());
+    let other_own = a.present.world.baseline.other_own_cost.value / 12.0
+        * a.present.pay.drift
+        * a.present.world.growth(a.present.month.years());
     let mut ledger = Ledger { lines: [zero; LedgerLine::ALL.len()], other_own, granted: 0.0, lost: 0.0 };
     for unit in 0..UNITS {
         for profession in 0..PROFESSIONS {
             let mut book = |line: LedgerLine, kr: f64| ledger.lines[line as usize][unit][profession] += kr / MILLION;
             own_staff(a, unit, profession, &mut book);
             book(LedgerLine::Agency, agency_cost(a, unit, profession));
-            let hire = Profession::ALL[profession].row().hire_cost * a.pay.drift;
+            let hire = Profession::ALL[profession].row().hire_cost * a.present.pay.drift;
             book(LedgerLine::Hiring, a.flows.hired[unit][profession] * hire);
             let granted = programmes_by_head(a, unit, profession) + programmes_by_profession(a, unit, profession);
-            let kept = granted * a.conditions.programme_share;
+            let kept = granted * a.present.conditions.programme_share;
             book(LedgerLine::Programmes, kept);
             ledger.granted += granted / MILLION;
             ledger.lost += (granted - kept) / MILLION;
@@ -102,30 +91,37 @@ pub(super) fn settle(a: &Accounts) -> Ledger {
 
 /// Pay, supplements, overtime, sick pay and pay in training of one unit's profession, kr.
 fn own_staff(a: &Accounts, unit: usize, profession: usize, book: &mut impl FnMut(LedgerLine, f64)) {
-    let world = a.world;
+    let world = a.present.world;
     let on_cost = 1.0 + world.baseline.on_cost.value;
-    let full_time = |tenure: usize| world.pay[profession] * a.pay.drift * a.pay.raise[profession][tenure] * on_cost;
+    let full_time =
+        |tenure: usize| world.pay[profession] * a.present.pay.drift * a.present.pay.raise[profession][tenure] * on_cost;
     let paid = |contract: Contract| -> f64 {
-        let heads = a.heads.tenures(unit, profession, contract);
-        let posts = |tenure| posts_per_head(world, a.conditions, a.pay, profession, tenure);
+        let heads = a.present.heads.tenures(unit, profession, contract);
+        let posts = |tenure| posts_per_head(world, a.present.conditions, a.present.pay, profession, tenure);
         (0..TENURES).map(|tenure| heads[tenure] * posts(tenure) * full_time(tenure)).sum()
     };
     let sick = a.capacity.short_sick[unit][profession];
-    let equal_pay = 1.0 + constants::EQUAL_PAY_COST * a.measures.unit(levers::L13, unit) / 100.0;
-    let supplement = a.measures.profession(levers::L09, profession) * on_cost * a.pay.drift;
-    let pool = a.heads.at(unit, profession, Contract::Pool) * supplement;
+    let equal_pay = 1.0 + constants::EQUAL_PAY_COST * a.present.measures.unit(levers::L13, unit) / 100.0;
+    let supplement = a.present.measures.profession(levers::L09, profession) * on_cost * a.present.pay.drift;
+    let pool = a.present.heads.at(unit, profession, Contract::Pool) * supplement;
     let at_work = (paid(Contract::Own) + paid(Contract::Pool)) * equal_pay;
     let waiting = if profession == Profession::Usk.idx() { foreign_trained_pay(a, unit) } else { 0.0 };
 
     book(LedgerLine::OwnPay, at_work * (1.0 - sick) + pool + waiting);
-    book(LedgerLine::Unsocial, at_work * (1.0 - sick) * constants::UNSOCIAL * Profession::ALL[profession].row().shift_share);
+    book(
+        LedgerLine::Unsocial,
+        at_work * (1.0 - sick) * constants::UNSOCIAL * Profession::ALL[profession].row().shift_share,
+    );
     book(LedgerLine::Overtime, a.capacity.overtime[unit][profession] * full_time(1) * constants::OVERTIME_PAY);
-    book(LedgerLine::SickPay, at_work * sick * constants::SICK_PAY_SHORT + paid(Contract::LongSick) * constants::SICK_PAY_LONG);
+    book(
+        LedgerLine::SickPay,
+        at_work * sick * constants::SICK_PAY_SHORT + paid(Contract::LongSick) * constants::SICK_PAY_LONG,
+    );
     if TRAINED_FOR.contains(&profession) {
         let ssk = Profession::Ssk.idx();
-        let in_training = a.heads.at(unit, profession, Contract::Training) * world.fte_per_head[ssk];
-        let pay = world.pay[ssk] * a.pay.drift * a.pay.raise[ssk][2] * on_cost;
-        book(LedgerLine::TrainingPay, in_training * pay * a.measures.profession(levers::L26, ssk) / 100.0);
+        let in_training = a.present.heads.at(unit, profession, Contract::Training) * world.fte_per_head[ssk];
+        let pay = world.pay[ssk] * a.present.pay.drift * a.present.pay.raise[ssk][2] * on_cost;
+        book(LedgerLine::TrainingPay, in_training * pay * a.present.measures.profession(levers::L26, ssk) / 100.0);
     }
 }
 
@@ -133,10 +129,10 @@ fn own_staff(a: &Accounts, unit: usize, profession: usize, book: &mut impl FnMut
 fn foreign_trained_pay(a: &Accounts, unit: usize) -> f64 {
     let usk = Profession::Usk.idx();
     let waiting: f64 = (0..PROFESSIONS)
-        .map(|p| a.people.in_stock(Stock::Bridging, p) + a.people.in_stock(Stock::Practice, p))
+        .map(|p| a.present.people.in_stock(Stock::Bridging, p) + a.present.people.in_stock(Stock::Practice, p))
         .sum();
-    let posts = waiting * a.world.baseline.unit_shares[usk][unit] * a.world.fte_per_head[usk];
-    posts * a.world.pay[usk] * a.pay.drift * (1.0 + a.world.baseline.on_cost.value)
+    let posts = waiting * a.present.world.baseline.unit_shares[usk][unit] * a.present.world.fte_per_head[usk];
+    posts * a.present.world.pay[usk] * a.present.pay.drift * (1.0 + a.present.world.baseline.on_cost.value)
 }
 
 /// Agency hours at their price, with indirect cost, kr (law T10).
@@ -146,10 +142,10 @@ fn agency_cost(a: &Accounts, unit: usize, profession: usize) -> f64 {
 
 /// Programmes that cost by the head, kr a month.
 fn programmes_by_head(a: &Accounts, unit: usize, profession: usize) -> f64 {
-    let (m, row) = (a.measures, Profession::ALL[profession].row());
-    let heads = a.heads.employed(unit, profession);
+    let (m, row) = (a.present.measures, Profession::ALL[profession].row());
+    let heads = a.present.heads.employed(unit, profession);
     let percent = |lever| m.unit(lever, unit) / 100.0;
-    let environment = m.unit(levers::L38, unit) - a.world.schedule.defaults().unit(levers::L38, unit);
+    let environment = m.unit(levers::L38, unit) - a.present.world.schedule.defaults().unit(levers::L38, unit);
     let per_head = m.region(levers::L14)
         + m.unit(levers::L15, unit)
         + m.unit(levers::L17, unit)
@@ -157,34 +153,39 @@ fn programmes_by_head(a: &Accounts, unit: usize, profession: usize) -> f64 {
         + percent(levers::L18) * constants::MANAGER_SHARE * constants::MANAGER_COST
         + m.unit(levers::L35, unit) / 10.0 * constants::DIGITAL_COST
         + environment.max(0.0) / 100.0 * constants::ENVIRONMENT_COST
-        + if a.world.roll_out_running(a.month, m) { constants::ROLL_OUT_COST / a.world.roll_out_months * 12.0 } else { 0.0 };
-    heads * per_head * a.pay.drift / 12.0
+        + if a.present.world.roll_out_running(a.present.month, m) {
+            constants::ROLL_OUT_COST / a.present.world.roll_out_months * 12.0
+        } else {
+            0.0
+        };
+    heads * per_head * a.present.pay.drift / 12.0
 }
 
 /// Programmes that cost by the place or the person, kr a month, by the unit's part of the profession.
 fn programmes_by_profession(a: &Accounts, unit: usize, profession: usize) -> f64 {
-    let (m, world) = (a.measures, a.world);
+    let (m, world) = (a.present.measures, a.present.world);
     let part = world.baseline.unit_shares[profession][unit];
-    let experienced = a.heads.tenures(unit, profession, Contract::Own)[2];
+    let experienced = a.present.heads.tenures(unit, profession, Contract::Own)[2];
     let courses = m.profession(levers::L22, profession) / 100.0 * experienced * constants::SUPERVISOR_COURSE_COST;
     let places = world.beginners[profession] * m.profession(levers::L24, profession) / 100.0;
     let study = places.max(0.0) * part * constants::STUDY_PLACE_COST;
-    let training = a.heads.at(unit, profession, Contract::Training) * constants::TRAINING_PLACE_FEE;
+    let training = a.present.heads.at(unit, profession, Contract::Training) * constants::TRAINING_PLACE_FEE;
     let vocational = if profession == Profession::Usk.idx() {
-        m.region(levers::L29) * a.heads.employed(unit, profession) / 1000.0 * constants::VOCATIONAL_PLACE_COST
+        m.region(levers::L29) * a.present.heads.employed(unit, profession) / 1000.0 * constants::VOCATIONAL_PLACE_COST
     } else {
         0.0
     };
     let abroad = a.flows.recruited_abroad[profession] * part * constants::OVERSEAS_COST * 12.0;
-    let seniors = a.heads.seniors[unit][profession] * m.companion(levers::L33, profession) / 100.0;
+    let seniors = a.present.heads.seniors[unit][profession] * m.companion(levers::L33, profession) / 100.0;
     let senior_bonus = seniors * m.profession(levers::L33, profession) * 12.0 * (1.0 + world.baseline.on_cost.value);
-    let faster = m.region(levers::L42) / 50.0 * a.flows.hired[unit][profession] * constants::RECRUITMENT_SPEED_COST * 12.0;
-    let summer = if profession == Profession::Sto.idx() && a.month.is_summer() {
+    let faster =
+        m.region(levers::L42) / 50.0 * a.flows.hired[unit][profession] * constants::RECRUITMENT_SPEED_COST * 12.0;
+    let summer = if profession == Profession::Sto.idx() && a.present.month.is_summer() {
         m.region(levers::L32) * part * constants::SUMMER_PAY * (1.0 + world.baseline.on_cost.value) * 12.0
     } else {
         0.0
     };
-    (courses + study + training + vocational + abroad + senior_bonus + faster + summer) * a.pay.drift / 12.0
+    (courses + study + training + vocational + abroad + senior_bonus + faster + summer) * a.present.pay.drift / 12.0
 }
 
 /// Budget of a month: the start's cost with pay drift and demand growth, and what is saved elsewhere (L41).
@@ -206,25 +207,4 @@ pub(super) fn budget_rule(world: &World, conditions: &Conditions) -> (f64, f64) 
     let psi = if spent > 0.0 { 1.0 - constants::BUDGET_BITE * over * budget / spent } else { 1.0 };
     let freeze = 1.0 - constants::FREEZE_SLOPE * (over - constants::FREEZE_FROM).max(0.0);
     (psi.clamp(constants::BUDGET_FLOOR, 1.0), freeze.max(constants::FREEZE_FLOOR))
-}
-
-/// Enters a month's money in the past year.
-pub(super) fn remember(ledger: &Ledger, budget: f64, hours: &ByUnit, conditions: &mut Conditions) {
-    let only_region = |number: f64| {
-        let mut views = [0.0; super::trajectory::View::COUNT];
-        views[0] = number;
-        views
-    };
-    let with_others = |numbers: &ByUnit| {
-        let mut views = by_view(numbers);
-        views[0] += ledger.other_own;
-        views
-    };
-    let past = &mut conditions.past_year;
-    past.agency_cost.push(by_view(ledger.line(LedgerLine::Agency)));
-    past.agency_hours.push(by_view(hours));
-    past.own_cost.push(with_others(&ledger.own()));
-    past.cost.push(with_others(&ledger.all()));
-    past.budget.push(only_region(budget));
-    past.programmes.push(only_region(ledger.granted - ledger.lost));
 }

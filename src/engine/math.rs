@@ -25,7 +25,8 @@ pub(super) fn exp2(x: f64) -> f64 {
 
 /// x to the power of y, for x > 0.
 pub(super) fn pow(x: f64, y: f64) -> f64 {
-    libm::pow(x, y)
+    // Nothing changed: by far the most common case, and exact.
+    if x.to_bits() == 1.0_f64.to_bits() { 1.0 } else { libm::pow(x, y) }
 }
 
 /// Square root of a number that is not negative.
@@ -34,8 +35,16 @@ pub(super) fn sqrt(x: f64) -> f64 {
 }
 
 /// Probability that something with this rate happens within the time: `1 - exp(-rate)`.
+///
+/// Small rates, which are nearly all, take eight terms of the series: below 0.05 the ninth is under 1e-17 of the sum.
 pub(super) fn chance_of(rate: f64) -> f64 {
-    -libm::expm1(-rate)
+    if rate < 0.05 {
+        let x = rate;
+        let inner = 1.0 - x * (1.0 / 6.0) * (1.0 - x * (1.0 / 7.0) * (1.0 - x * (1.0 / 8.0)));
+        x * (1.0 - x * 0.5 * (1.0 - x * (1.0 / 3.0) * (1.0 - x * 0.25 * (1.0 - x * 0.2 * inner))))
+    } else {
+        -libm::expm1(-rate)
+    }
 }
 
 /// Rate that gives this probability: `-ln(1 - p)`.
@@ -113,6 +122,14 @@ mod tests {
         // Reference: standard normal tables.
         for (p, x) in [(0.5, 0.0), (0.975, 1.959_963_985), (0.1, -1.281_551_566), (0.001, -3.090_232_306)] {
             assert!((normal_quantile(p) - x).abs() < 1e-7, "{p}: {}", normal_quantile(p));
+        }
+    }
+
+    #[test]
+    fn the_series_for_small_rates_meets_the_exact_function() {
+        for i in 1..1000 {
+            let rate = f64::from(i) * 5e-5;
+            assert!((chance_of(rate) / -libm::expm1(-rate) - 1.0).abs() < 4e-16, "{rate}");
         }
     }
 

@@ -6,7 +6,7 @@ use super::conditions::Conditions;
 use super::indicators::{Indicator, LedgerLine};
 use super::math::{ln, share};
 use super::month::Lived;
-use super::past_year::{ByView, by_view, ratio};
+use super::past_year::{ByView, by_view, of, ratio};
 use super::people::{ByUnit, COHORTS, Contract, PROFESSIONS, Stock, TENURES, TRAINED_FOR, UNITS};
 use super::programmes::full_time_effort;
 use super::trajectory::{Trajectory, View};
@@ -14,7 +14,7 @@ use crate::evidence::{Profession, constants, effects};
 
 /// Writes every indicator and the ledger of a month.
 pub(super) fn write(lived: &Lived, kpi: &KpiStart, run: &mut Trajectory) {
-    let mut sheet = Sheet { run, month: usize::from(lived.month.since_start) };
+    let mut sheet = Sheet { run, month: usize::from(lived.present.month.since_start) };
     money(lived, kpi, &mut sheet);
     agencies(lived, &mut sheet);
     staffing(lived, &mut sheet);
@@ -85,7 +85,7 @@ impl KpiStart {
 }
 
 fn money(lived: &Lived, kpi: &KpiStart, sheet: &mut Sheet) {
-    let past = &lived.conditions.past_year;
+    let past = &lived.present.conditions.past_year;
     let (agency, own) = (past.agency_cost.sum(), past.own_cost.sum());
     let both = std::array::from_fn(|view| agency[view] + own[view]);
     sheet.all(Indicator::AgencyShareOwn, &ratio(&agency, &own, 1.0));
@@ -94,7 +94,7 @@ fn money(lived: &Lived, kpi: &KpiStart, sheet: &mut Sheet) {
     sheet.all(Indicator::Cost, &past.cost.sum());
     sheet.region(Indicator::Budget, past.budget.sum()[0]);
     sheet.region(Indicator::ProgrammeLost, lived.ledger.lost);
-    let [hours, price, own_cost] = kpi.split(&KpiStart::of(lived.conditions));
+    let [hours, price, own_cost] = kpi.split(&KpiStart::of(lived.present.conditions));
     sheet.region(Indicator::KpiHours, hours);
     sheet.region(Indicator::KpiPrice, price);
     sheet.region(Indicator::KpiOwnCost, own_cost);
@@ -106,7 +106,7 @@ fn money(lived: &Lived, kpi: &KpiStart, sheet: &mut Sheet) {
 }
 
 fn agencies(lived: &Lived, sheet: &mut Sheet) {
-    let (agency, people) = (lived.agency, lived.people);
+    let (agency, people) = (lived.agency, lived.present.people);
     let hours = of(&|unit, profession| agency.hours(unit, profession));
     let paid = of(&|unit, profession| agency.hours(unit, profession) * agency.price[profession]);
     sheet.all(Indicator::AgencyHours, &hours);
@@ -121,7 +121,7 @@ fn agencies(lived: &Lived, sheet: &mut Sheet) {
 }
 
 fn staffing(lived: &Lived, sheet: &mut Sheet) {
-    let (heads, capacity) = (lived.heads, lived.capacity);
+    let (heads, capacity) = (lived.present.heads, lived.capacity);
     let demand = by_view(&lived.demand.fte);
     let gap = of(&|unit, profession| (lived.demand.fte[unit][profession] - capacity.total(unit, profession)).max(0.0));
     sheet.all(Indicator::GapFte, &gap);
@@ -132,7 +132,9 @@ fn staffing(lived: &Lived, sheet: &mut Sheet) {
     let posts = |contract: Contract| {
         of(&|unit, profession| {
             let tenures = heads.tenures(unit, profession, contract);
-            let per_head = |tenure| posts_per_head(lived.world, lived.conditions, lived.pay, profession, tenure);
+            let per_head = |tenure| {
+                posts_per_head(lived.present.world, lived.present.conditions, lived.present.pay, profession, tenure)
+            };
             (0..TENURES).map(|tenure| tenures[tenure] * per_head(tenure)).sum()
         })
     };
@@ -148,14 +150,15 @@ fn staffing(lived: &Lived, sheet: &mut Sheet) {
         })
     };
     let counted = by_cohort(&|_| 1.0);
-    let years = by_cohort(&|cohort| lived.ages.mid[cohort]);
-    let older = by_cohort(&|cohort| lived.ages.part_of_age(cohort, 60.0));
+    let years = by_cohort(&|cohort| lived.present.ages.mid[cohort]);
+    let older = by_cohort(&|cohort| lived.present.ages.part_of_age(cohort, 60.0));
     sheet.all(Indicator::MeanAge, &ratio(&years, &counted, 1.0));
     sheet.all(Indicator::Share60, &ratio(&older, &counted, 1.0));
 
     let total = of(&|unit, profession| capacity.total(unit, profession));
     let steady = of(&|unit, profession| {
-        let gain = lived.world.strengths.of(effects::E45D) / 100.0 * full_time_effort(lived.conditions, profession);
+        let gain = lived.present.world.strengths.of(effects::E45D) / 100.0
+            * full_time_effort(lived.present.conditions, profession);
         let settled = capacity.settled[unit][profession] + capacity.overtime[unit][profession];
         let steady = settled + 0.5 * capacity.pool[unit][profession];
         (steady + gain * capacity.total(unit, profession)).min(capacity.total(unit, profession))
@@ -164,20 +167,17 @@ fn staffing(lived: &Lived, sheet: &mut Sheet) {
 }
 
 fn turnover(lived: &Lived, sheet: &mut Sheet) {
-    let past = &lived.conditions.past_year;
+    let past = &lived.present.conditions.past_year;
     let heads = past.heads.sum();
     sheet.all(Indicator::TurnoverExternal, &past.turnover());
     sheet.all(Indicator::TurnoverInternal, &ratio(&past.moves.sum(), &heads, 12.0));
-    sheet.all(
-        Indicator::TurnoverFirstYear,
-        &ratio(&past.first_year_exits.sum(), &past.first_year_heads.sum(), 12.0),
-    );
+    sheet.all(Indicator::TurnoverFirstYear, &ratio(&past.first_year_exits.sum(), &past.first_year_heads.sum(), 12.0));
     sheet.all(Indicator::Quits, &by_view(&lived.flows.quit));
     sheet.all(Indicator::Retirements, &by_view(&lived.flows.retired));
 }
 
 fn health_and_load(lived: &Lived, sheet: &mut Sheet) {
-    let heads = lived.heads;
+    let heads = lived.present.heads;
     let at_work =
         of(&|unit, profession| heads.at(unit, profession, Contract::Own) + heads.at(unit, profession, Contract::Pool));
     let long = of(&|unit, profession| heads.at(unit, profession, Contract::LongSick));
@@ -191,15 +191,15 @@ fn health_and_load(lived: &Lived, sheet: &mut Sheet) {
     sheet.all(Indicator::SickLeaveShort, &ratio(&short, &contracted, 1.0));
     sheet.all(Indicator::SickLeaveLong, &ratio(&long, &contracted, 1.0));
 
-    let felt = of(&|unit, profession| lived.conditions.workload[unit] * heads.employed(unit, profession));
+    let felt = of(&|unit, profession| lived.present.conditions.workload[unit] * heads.employed(unit, profession));
     let employed = of(&|unit, profession| heads.employed(unit, profession));
     sheet.all(Indicator::Workload, &ratio(&felt, &employed, 100.0));
 }
 
 fn queue(lived: &Lived, sheet: &mut Sheet) {
-    let (queue, world) = (&lived.conditions.queue, lived.world);
+    let (queue, world) = (&lived.present.conditions.queue, lived.present.world);
     // Usual demand, so that a quiet summer month does not look like a longer queue.
-    let growth = world.growth(lived.month.years());
+    let growth = world.growth(lived.present.month.years());
     let deferrable: [f64; UNITS] =
         std::array::from_fn(|unit| world.deferrable[unit] * world.demand[unit].iter().sum::<f64>() * growth);
     let months = access::queue_months(queue.iter().sum(), deferrable.iter().sum());
@@ -214,11 +214,11 @@ fn queue(lived: &Lived, sheet: &mut Sheet) {
 }
 
 fn education(lived: &Lived, sheet: &mut Sheet) {
-    let (people, flows) = (lived.people, lived.flows);
+    let (people, flows) = (lived.present.people, lived.flows);
     let training: ByUnit = std::array::from_fn(|unit| {
         std::array::from_fn(|profession| {
             let goal = TRAINED_FOR.contains(&profession);
-            if goal { lived.heads.at(unit, profession, Contract::Training) } else { 0.0 }
+            if goal { lived.present.heads.at(unit, profession, Contract::Training) } else { 0.0 }
         })
     });
     sheet.all(Indicator::InTraining, &by_view(&training));
@@ -230,9 +230,4 @@ fn education(lived: &Lived, sheet: &mut Sheet) {
         [Stock::Language, Stock::Bridging, Stock::Practice].into_iter().map(|s| people.in_stock(s, profession)).sum()
     });
     sheet.professions(Indicator::ForeignPending, &pending);
-}
-
-/// A number by unit and profession, summed into all views.
-fn of(number: &dyn Fn(usize, usize) -> f64) -> ByView {
-    by_view(&std::array::from_fn(|unit| std::array::from_fn(|profession| number(unit, profession))))
 }

@@ -1,11 +1,9 @@
 //! Moves inside the employer: between units, into and out of the pool, and to free resident posts (E16, E19).
 
-use super::conditions::Conditions;
-use super::math::{exp, ln, share};
-use super::measures::Measures;
 use super::agency::AgencyUse;
-use super::people::{ByProfession, ByUnit, Contract, Heads, PROFESSIONS, People, Stock, UNITS};
-use super::world::World;
+use super::math::{exp, ln, share};
+use super::people::{ByProfession, ByUnit, Contract, PROFESSIONS, Stock, UNITS};
+use super::situation::Present;
 use crate::evidence::{Profession, constants, effects, levers};
 
 /// Rates of a month.
@@ -40,42 +38,26 @@ impl Moves {
 }
 
 /// Rates of a month; `vacancies` limit moves.
-pub(super) fn rates(
-    world: &World,
-    years: f64,
-    measures: &Measures,
-    conditions: &Conditions,
-    people: &People,
-    heads: &Heads,
-    agency: &AgencyUse,
-    vacancies: &ByUnit,
-) -> Moves {
-    let turnover = conditions.past_year.turnover();
+pub(super) fn rates(present: &Present, agency: &AgencyUse, vacancies: &ByUnit) -> Moves {
+    let turnover = present.conditions.past_year.turnover();
     let mut moves = Moves {
         rate: [[0.0; PROFESSIONS]; UNITS],
         goal: [[[0.0; UNITS]; PROFESSIONS]; UNITS],
         to_pool: [0.0; PROFESSIONS],
         from_pool: [0.0; PROFESSIONS],
-        resident_posts_free: resident_posts_free(world, years, measures, heads),
+        resident_posts_free: resident_posts_free(present),
         turnover: std::array::from_fn(|unit| turnover[12 + unit]),
     };
     for profession in 0..PROFESSIONS {
-        between_units(world, measures, conditions, heads, vacancies, profession, &mut moves);
-        pool(measures, people, heads, agency, profession, &mut moves);
+        between_units(present, vacancies, profession, &mut moves);
+        pool(present, agency, profession, &mut moves);
     }
     moves
 }
 
 /// Pay and workload decide where movers go; vacancies decide how many can.
-fn between_units(
-    world: &World,
-    measures: &Measures,
-    conditions: &Conditions,
-    heads: &Heads,
-    vacancies: &ByUnit,
-    profession: usize,
-    moves: &mut Moves,
-) {
+fn between_units(present: &Present, vacancies: &ByUnit, profession: usize, moves: &mut Moves) {
+    let Present { world, measures, conditions, heads, .. } = *present;
     let e4 = world.strengths.of(effects::E4);
     let mut wanted_in = [0.0; UNITS];
     for unit in 0..UNITS {
@@ -111,14 +93,8 @@ fn between_units(
 }
 
 /// The pool fills towards its size (L08), faster with a supplement (L09); above it, people go back.
-fn pool(
-    measures: &Measures,
-    people: &People,
-    heads: &Heads,
-    agency: &AgencyUse,
-    profession: usize,
-    moves: &mut Moves,
-) {
+fn pool(present: &Present, agency: &AgencyUse, profession: usize, moves: &mut Moves) {
+    let Present { measures, people, heads, .. } = *present;
     let own = heads.of(profession, Contract::Own);
     let staff = heads.of(profession, Contract::Pool);
     let size = measures.profession(levers::L08, profession) / 100.0 * (own + staff);
@@ -132,9 +108,12 @@ fn pool(
 }
 
 /// Resident posts (L28) less residents, over those who are ready.
-fn resident_posts_free(world: &World, years: f64, measures: &Measures, heads: &Heads) -> f64 {
+fn resident_posts_free(present: &Present) -> f64 {
+    let Present { world, measures, heads, .. } = *present;
     let (junior, resident) = (Profession::Lj.idx(), Profession::Lst.idx());
-    let posts = world.resident_posts * world.growth(years) * (1.0 + measures.profession(levers::L28, resident) / 100.0);
+    let posts = world.resident_posts
+        * world.growth(present.years())
+        * (1.0 + measures.profession(levers::L28, resident) / 100.0);
     let free = (posts - heads.employed_in_all(resident)).max(0.0);
     let ready = heads.of(junior, Contract::Own) * constants::LICENCE_RATE;
     if ready > 0.0 { (free / ready).min(1.0) } else { 0.0 }

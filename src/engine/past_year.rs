@@ -1,6 +1,10 @@
 //! Sums over the last twelve months, by region, profession and unit.
 
-use super::people::{ByUnit, PROFESSIONS, UNITS};
+use super::agency::AgencyUse;
+use super::flows::Flows;
+use super::indicators::LedgerLine;
+use super::ledger::Ledger;
+use super::people::{ByUnit, Contract, Heads, PROFESSIONS, UNITS};
 use super::trajectory::View;
 
 /// A number for the region, each profession and each unit, in the order of [`View`].
@@ -20,6 +24,17 @@ pub(super) fn by_view(numbers: &ByUnit) -> ByView {
     views
 }
 
+/// A number by unit and profession, summed into all views.
+pub(super) fn of(number: &dyn Fn(usize, usize) -> f64) -> ByView {
+    by_view(&std::array::from_fn(|unit| std::array::from_fn(|profession| number(unit, profession))))
+}
+
+fn region_only(number: f64) -> ByView {
+    let mut views = [0.0; View::COUNT];
+    views[View::Region.idx()] = number;
+    views
+}
+
 /// Twelve months of one quantity.
 #[derive(Clone, Debug)]
 pub(super) struct Rolling {
@@ -33,7 +48,7 @@ impl Rolling {
     }
 
     /// Replaces the oldest month.
-    pub(super) fn push(&mut self, month: ByView) {
+    fn push(&mut self, month: ByView) {
         self.months[self.next] = month;
         self.next = (self.next + 1) % 12;
     }
@@ -91,6 +106,27 @@ impl PastYear {
             budget: empty(),
             programmes: empty(),
         }
+    }
+
+    /// Takes in a month in place of the one a year ago.
+    pub(super) fn take_in(&mut self, ledger: &Ledger, budget: f64, flows: &Flows, heads: &Heads, agency: &AgencyUse) {
+        let with_others = |numbers: &ByUnit| {
+            let mut views = by_view(numbers);
+            views[View::Region.idx()] += ledger.other_own;
+            views
+        };
+        self.agency_cost.push(by_view(ledger.line(LedgerLine::Agency)));
+        self.agency_hours.push(of(&|unit, profession| agency.hours(unit, profession)));
+        self.own_cost.push(with_others(&ledger.own()));
+        self.cost.push(with_others(&ledger.all()));
+        self.budget.push(region_only(budget));
+        self.programmes.push(region_only(ledger.granted - ledger.lost));
+        self.external_exits
+            .push(of(&|unit, profession| flows.quit[unit][profession] + flows.to_agency[unit][profession]));
+        self.first_year_exits.push(by_view(&flows.first_year_exits));
+        self.moves.push(by_view(&flows.moved));
+        self.heads.push(of(&|unit, profession| heads.employed(unit, profession)));
+        self.first_year_heads.push(of(&|unit, profession| heads.tenures(unit, profession, Contract::Own)[0]));
     }
 
     /// External exits over mean heads, share per year, by view; 0 where nobody is employed.

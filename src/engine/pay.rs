@@ -5,7 +5,7 @@ use super::math::pow;
 use super::measures::Measures;
 use super::people::{ByProfession, PROFESSIONS, TENURES};
 use super::world::World;
-use crate::evidence::{Profession, constants, levers};
+use crate::evidence::{Profession, constants, effects, levers};
 
 /// Pay of a month.
 #[derive(Clone, Debug)]
@@ -14,6 +14,10 @@ pub(super) struct Pay {
     pub(super) relative: [[f64; TENURES]; PROFESSIONS],
     /// Own pay against the start's pay scale before drift, by profession and tenure.
     pub(super) raise: [[f64; TENURES]; PROFESSIONS],
+    /// Contracted hours against the start's: they follow relative pay (e1).
+    pub(super) hours: [[f64; TENURES]; PROFESSIONS],
+    /// Quits against the start's: they fall as relative pay rises (e2).
+    pub(super) quits: [[f64; TENURES]; PROFESSIONS],
     /// Growth of every pay since the start.
     pub(super) drift: f64,
 }
@@ -27,9 +31,11 @@ pub(super) fn of_month(world: &World, years: f64, measures: &Measures, condition
         let stay = stay_supplement(world, measures, profession, drift);
         [level, level + stay, level * experienced + stay]
     });
-    let relative =
+    let relative: [[f64; TENURES]; PROFESSIONS] =
         std::array::from_fn(|profession| raise[profession].map(|own| own / conditions.market_pay[profession]));
-    Pay { relative, raise, drift }
+    let answer = |elasticity: f64| relative.map(|tenures| tenures.map(|own| pow(own, elasticity)));
+    let (hours, quits) = (answer(world.strengths.of(effects::E1)), answer(-world.strengths.of(effects::E2)));
+    Pay { relative, raise, hours, quits, drift }
 }
 
 /// The 24/7 supplement (L11) as a share of mean pay: shift staff with at least a year of tenure get it.

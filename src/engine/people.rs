@@ -175,6 +175,12 @@ impl People {
         self.own.iter().chain(&self.regional).chain(students).fold(f64::INFINITY, |least, &heads| least.min(heads))
     }
 
+    /// True when no stock has a part of a person.
+    pub(super) fn is_whole(&self) -> bool {
+        let students = self.students.iter().flatten();
+        self.own.iter().chain(&self.regional).chain(students).all(|heads| heads.fract() == 0.0)
+    }
+
     /// Students of all programmes.
     pub(super) fn n_students(&self) -> f64 {
         self.students.iter().flatten().sum()
@@ -269,11 +275,6 @@ impl Heads {
     /// Everybody employed, all units.
     pub(super) fn employed_in_all(&self, profession: usize) -> f64 {
         (0..UNITS).map(|unit| self.employed(unit, profession)).sum()
-    }
-
-    /// All professions and units.
-    pub(super) fn everybody(&self) -> f64 {
-        (0..PROFESSIONS).map(|profession| self.employed_in_all(profession)).sum()
     }
 }
 

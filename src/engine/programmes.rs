@@ -10,7 +10,13 @@ use super::world::World;
 use crate::evidence::{LeverId, constants, effects, levers};
 
 /// Factor on short sick leave (E10).
-pub(super) fn on_short_sick(world: &World, now: &Measures, conditions: &Conditions, unit: usize, profession: usize) -> f64 {
+pub(super) fn on_short_sick(
+    world: &World,
+    now: &Measures,
+    conditions: &Conditions,
+    unit: usize,
+    profession: usize,
+) -> f64 {
     let e = |id| world.strengths.of(id);
     let part = |id, share: &dyn Fn(&Measures, f64) -> f64| against_start(world, now, conditions, e(id), share);
     part(effects::E21, &|m, psi| dose(world, m.felt_unit(levers::L15, unit), psi))
@@ -22,7 +28,9 @@ pub(super) fn on_short_sick(world: &World, now: &Measures, conditions: &Conditio
 pub(super) fn on_long_sick(world: &World, now: &Measures, conditions: &Conditions, unit: usize) -> f64 {
     let e = |id| world.strengths.of(id);
     against_start(world, now, conditions, e(effects::E21), &|m, psi| dose(world, m.felt_unit(levers::L15, unit), psi))
-        * against_start(world, now, conditions, e(effects::E29A), &|m, psi| m.felt_unit(levers::L17, unit) * psi / 1000.0)
+        * against_start(world, now, conditions, e(effects::E29A), &|m, psi| {
+            m.felt_unit(levers::L17, unit) * psi / 1000.0
+        })
 }
 
 /// Factor on the return from long sick leave (E11).
@@ -43,7 +51,8 @@ pub(super) fn on_quits(
 ) -> f64 {
     let e = |id| world.strengths.of(id);
     let part = |id, share: &dyn Fn(&Measures, f64) -> f64| against_start(world, now, conditions, e(id), share);
-    let benefits = (now.felt_region(levers::L14) * conditions.programme_share - default_of(world, levers::L14)) / 1000.0;
+    let benefits =
+        (now.felt_region(levers::L14) * conditions.programme_share - default_of(world, levers::L14)) / 1000.0;
     let mut factor = pow(1.0 - e(effects::E7), benefits)
         * part(effects::E20, &|m, psi| dose(world, m.felt_unit(levers::L15, unit), psi))
         * part(effects::E26, &|m, _| schedule_coverage(m, conditions, unit))

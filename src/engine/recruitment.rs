@@ -3,14 +3,12 @@
 use super::chance::{Chance, Site};
 use super::conditions::Conditions;
 use super::demand::Demand;
-use super::exits::compete;
 use super::flows::Flows;
-use super::math::{exp, pow, share};
+use super::math::{exp, share};
 use super::measures::Measures;
-use super::people::{
-    ByUnit, COHORTS, Contract, Heads, PROFESSIONS, People, Stock, UNITS, own_cell, regional_site,
-};
-use super::working_life::{self, Leaving};
+use super::people::{ByUnit, COHORTS, Contract, PROFESSIONS, People, Stock, UNITS, own_cell, regional_site};
+use super::situation::{Present, Situation};
+use super::working_life;
 use super::world::World;
 use crate::evidence::{Profession, constants, levers};
 
@@ -24,8 +22,9 @@ pub(super) struct Posts {
 }
 
 /// Posts of a month: they follow demand's growth, task shifting, and for junior doctors and residents L28.
-pub(super) fn posts(world: &World, years: f64, measures: &Measures, demand: &Demand, heads: &Heads) -> Posts {
-    let growth = pow(1.0 + world.baseline.demand_growth.value, years);
+pub(super) fn posts(present: &Present, demand: &Demand) -> Posts {
+    let Present { world, measures, heads, .. } = *present;
+    let growth = world.growth(present.years());
     let zero = [[0.0; PROFESSIONS]; UNITS];
     let mut posts = Posts { all: zero, vacant: zero };
     for unit in 0..UNITS {
@@ -41,21 +40,12 @@ pub(super) fn posts(world: &World, years: f64, measures: &Measures, demand: &Dem
 }
 
 /// Hires, and seekers who find a post elsewhere or leave working life.
-pub(super) fn hire<C: Chance>(
-    world: &World,
-    measures: &Measures,
-    conditions: &Conditions,
-    leaving: &Leaving,
-    posts: &Posts,
-    chance: &C,
-    now: &People,
-    next: &mut People,
-    flows: &mut Flows,
-) {
+pub(super) fn hire<C: Chance>(s: &Situation, chance: &C, next: &mut People, flows: &mut Flows) {
+    let Situation { world, measures, conditions, leaving, posts, people, .. } = *s;
     flows.posts = posts.all;
     flows.vacancies = posts.vacant;
     for profession in 0..PROFESSIONS {
-        let seekers = now.in_stock(Stock::Seek, profession);
+        let seekers = people.in_stock(Stock::Seek, profession);
         let vacant: f64 = (0..UNITS).map(|unit| posts.vacant[unit][profession]).sum();
         flows.seekers[profession] = seekers;
         let wanted = matches(world, measures, conditions, profession, vacant, seekers);
@@ -64,19 +54,15 @@ pub(super) fn hire<C: Chance>(
         let mut free: [f64; UNITS] = std::array::from_fn(|unit| posts.vacant[unit][profession]);
         for cohort in 0..COHORTS {
             let cell = regional_site(Stock::Seek, profession, cohort);
-            let n = now.regional(Stock::Seek, profession, cohort);
+            let n = people.regional(Stock::Seek, profession, cohort);
             let offered = chance.take(n, hired, Site { cell, event: 20 });
             let placed = place(chance, cell, offered, &appeal, &mut free, |unit, heads| {
                 *next.own_mut(own_cell(unit, profession, Contract::Own, cohort, 0)) += heads;
                 flows.hired[unit][profession] += heads;
             });
-            let rates = [
-                constants::SEEK_LEAVE,
-                leaving.retire[profession][cohort],
-                constants::EMIGRATION,
-                leaving.die[cohort],
-            ];
-            let [other, retired, emigrated, dead] = compete(chance, n - placed, &rates, cell);
+            let rates =
+                [constants::SEEK_LEAVE, leaving.retire[profession][cohort], constants::EMIGRATION, leaving.die[cohort]];
+            let [other, retired, emigrated, dead] = chance.compete(n - placed, &rates, cell);
             *next.regional_mut(Stock::Seek, profession, cohort) -= placed + other + retired + emigrated + dead;
             *next.regional_mut(Stock::Other, profession, cohort) += other;
             working_life::book(next, retired, emigrated, dead);

@@ -5,36 +5,16 @@
 //! tenure; and doctors rise from junior to resident to specialist. Tenure moves up by a twelfth and a twenty-fourth a
 //! month; residents of three years' tenure become specialists so that the mean is 66 months.
 
-use super::agency::{self, AgencyUse};
-use super::calendar::Ages;
+use super::agency;
 use super::chance::{Chance, Site};
-use super::conditions::Conditions;
-use super::exits::compete;
 use super::flows::Flows;
 use super::math::{exp, ln, pow, rate_of, share};
-use super::measures::Measures;
-use super::moves::Moves;
-use super::pay::Pay;
-use super::people::{COHORTS, Contract, Heads, PROFESSIONS, People, Stock, TENURES, TRAINED_FOR, UNITS, own_cell};
+use super::people::{COHORTS, Contract, PROFESSIONS, People, Stock, TENURES, TRAINED_FOR, UNITS, own_cell};
 use super::programmes;
-use super::working_life::{self, Leaving};
+use super::situation::Situation;
+use super::working_life;
 use super::world::World;
 use crate::evidence::{Profession, constants, effects, levers};
-
-/// What decides own staff's choices this month, read once by every cell.
-pub(super) struct Situation<'a> {
-    pub(super) world: &'a World,
-    pub(super) measures: &'a Measures,
-    pub(super) conditions: &'a Conditions,
-    pub(super) pay: &'a Pay,
-    pub(super) agency: &'a AgencyUse,
-    pub(super) heads: &'a Heads,
-    pub(super) ages: &'a Ages,
-    pub(super) leaving: &'a Leaving,
-    pub(super) moves: &'a Moves,
-    /// Nurses who enter further training this month, by unit.
-    pub(super) to_training: [f64; UNITS],
-}
 
 const EXITS: usize = 12;
 /// Order of the competing exits; death is last because it is always possible.
@@ -55,39 +35,32 @@ enum Exit {
 }
 
 /// Draws the month of everybody employed; `next` starts as a copy of `now` and takes every change.
-pub(super) fn live_through<C: Chance>(s: &Situation, chance: &C, now: &People, next: &mut People, flows: &mut Flows) {
+pub(super) fn live_through<C: Chance>(s: &Situation, chance: &C, next: &mut People, flows: &mut Flows) {
     for unit in 0..UNITS {
         for profession in 0..PROFESSIONS {
-            at_work(s, chance, now, next, flows, unit, profession);
-            long_sick(s, chance, now, next, flows, unit, profession);
+            at_work(s, chance, next, flows, unit, profession);
+            long_sick(s, chance, next, flows, unit, profession);
         }
         for goal in TRAINED_FOR {
-            in_training(s, chance, now, next, flows, unit, goal);
+            in_training(s, chance, next, flows, unit, goal);
         }
     }
 }
 
 /// People in their unit and in the pool.
-fn at_work<C: Chance>(
-    s: &Situation,
-    chance: &C,
-    now: &People,
-    next: &mut People,
-    flows: &mut Flows,
-    unit: usize,
-    profession: usize,
-) {
+fn at_work<C: Chance>(s: &Situation, chance: &C, next: &mut People, flows: &mut Flows, unit: usize, profession: usize) {
     for contract in [Contract::Own, Contract::Pool] {
         for tenure in 0..TENURES {
             let common = common_rates(s, unit, profession, contract, tenure);
             for cohort in 0..COHORTS {
                 let cell = own_cell(unit, profession, contract, cohort, tenure);
-                let n = now.own(cell);
+                let n = s.people.own(cell);
                 if n <= 0.0 {
                     continue;
                 }
                 let rates = of_cohort(s, &common, profession, cohort);
-                let gone = compete(chance, n, &rates, cell as u32);
+                flows.largest_exit_rate = flows.largest_exit_rate.max(rates.iter().sum());
+                let gone = chance.compete(n, &rates, cell as u32);
                 settle(s, chance, next, flows, &gone, (unit, profession, contract, cohort, tenure));
             }
         }
@@ -138,9 +111,12 @@ fn quit_rate(s: &Situation, unit: usize, profession: usize, tenure: usize) -> f6
     let missed = conditions.missed[unit] - world.usual_missed[unit];
     let colleagues = world.strengths.of(effects::E18) * 10.0 * (s.moves.turnover[unit] - world.usual_turnover[unit]);
     let load = exp(e13 * (conditions.overload(world, unit) + constants::MISSED_CARE_WEIGHT * missed) + colleagues);
-    let answer_to_pay = pow(s.pay.relative[profession][tenure], -world.strengths.of(effects::E2));
     let factor = programmes::on_quits(world, s.measures, conditions, unit, profession, tenure);
-    world.quit_rate[profession][tenure] * load * answer_to_pay * factor * after_training(s, profession)
+    world.quit_rate[profession][tenure]
+        * load
+        * s.pay.quits[profession][tenure]
+        * factor
+        * after_training(s, profession)
 }
 
 /// Those who have lately finished further training quit less.
@@ -176,7 +152,8 @@ fn agency_rate(s: &Situation, profession: usize, tenure: usize) -> f64 {
 fn long_sick_rate(s: &Situation, unit: usize, profession: usize) -> f64 {
     let load = exp(s.world.strengths.of(effects::E11) * s.conditions.overload(s.world, unit));
     let programmes = programmes::on_long_sick(s.world, s.measures, s.conditions, unit);
-    let answer = (load * programmes.max(constants::SICK_BUNDLE_FLOOR)).clamp(constants::SICK_FLOOR, constants::SICK_CAP);
+    let answer =
+        (load * programmes.max(constants::SICK_BUNDLE_FLOOR)).clamp(constants::SICK_FLOOR, constants::SICK_CAP);
     s.world.long_sick[profession] * answer
 }
 
@@ -204,7 +181,12 @@ fn settle<C: Chance>(
     let cell = own_cell(unit, profession, contract, cohort, tenure);
     *next.own_mut(cell) -= gone.iter().sum::<f64>();
     let of = |exit: Exit| gone[exit as usize];
-    book_exits(next, flows, [of(Exit::Other), of(Exit::Outside), of(Exit::Agency)], (unit, profession, cohort, tenure == 0));
+    book_exits(
+        next,
+        flows,
+        [of(Exit::Other), of(Exit::Outside), of(Exit::Agency)],
+        (unit, profession, cohort, tenure == 0),
+    );
     working_life::book(next, of(Exit::Retire), of(Exit::Emigrate), of(Exit::Die));
     flows.retired[unit][profession] += of(Exit::Retire);
 
@@ -239,6 +221,7 @@ fn settle<C: Chance>(
             let site = Site { cell: cell as u32, event: 20 + goal as u32 };
             let heads = if last { left } else { chance.take(left, (part / rest).min(1.0), site) };
             arrive(goal, profession, contract, tenure, heads);
+            flows.moved_in[goal][profession] += heads;
             left -= heads;
             rest -= part;
         }
@@ -267,7 +250,6 @@ fn book_exits(
 fn long_sick<C: Chance>(
     s: &Situation,
     chance: &C,
-    now: &People,
     next: &mut People,
     flows: &mut Flows,
     unit: usize,
@@ -277,13 +259,13 @@ fn long_sick<C: Chance>(
     for cohort in 0..COHORTS {
         for tenure in 0..TENURES {
             let cell = own_cell(unit, profession, Contract::LongSick, cohort, tenure);
-            let n = now.own(cell);
+            let n = s.people.own(cell);
             if n <= 0.0 {
                 continue;
             }
             let retire = s.leaving.retire[profession][cohort] + constants::DISABILITY;
             let rates = [back, retire, constants::EMIGRATION, s.leaving.die[cohort]];
-            let [back, retired, emigrated, dead] = compete(chance, n, &rates, cell as u32);
+            let [back, retired, emigrated, dead] = chance.compete(n, &rates, cell as u32);
             *next.own_mut(cell) -= back + retired + emigrated + dead;
             *next.own_mut(own_cell(unit, profession, Contract::Own, cohort, tenure)) += back;
             working_life::book(next, retired, emigrated, dead);
@@ -293,15 +275,7 @@ fn long_sick<C: Chance>(
 }
 
 /// Nurses in further training pass from third to third; at the end they have their new profession, or go back.
-fn in_training<C: Chance>(
-    s: &Situation,
-    chance: &C,
-    now: &People,
-    next: &mut People,
-    flows: &mut Flows,
-    unit: usize,
-    goal: usize,
-) {
+fn in_training<C: Chance>(s: &Situation, chance: &C, next: &mut People, flows: &mut Flows, unit: usize, goal: usize) {
     let ssk = Profession::Ssk.idx();
     let months = if goal == Profession::Bm.idx() { constants::MIDWIFE_MONTHS } else { constants::SPECIALIST_MONTHS };
     let paid = s.measures.profession(levers::L26, ssk) / 100.0;
@@ -316,7 +290,7 @@ fn in_training<C: Chance>(
     for cohort in 0..COHORTS {
         for third in 0..TENURES {
             let cell = own_cell(unit, goal, Contract::Training, cohort, third);
-            let n = now.own(cell);
+            let n = s.people.own(cell);
             if n <= 0.0 {
                 continue;
             }
@@ -330,7 +304,7 @@ fn in_training<C: Chance>(
                 constants::EMIGRATION,
                 s.leaving.die[cohort],
             ];
-            let gone = compete(chance, n, &rates, cell as u32);
+            let gone = chance.compete(n, &rates, cell as u32);
             let [passed, given_up, other, out, retired, emigrated, dead] = gone;
             *next.own_mut(cell) -= gone.iter().sum::<f64>();
             let to = if third + 1 < TENURES {

@@ -29,7 +29,9 @@ impl View {
 
     /// All views in order of position.
     pub fn all() -> impl Iterator<Item = Self> {
-        std::iter::once(Self::Region).chain(Profession::ALL.into_iter().map(Self::Profession)).chain((0..4).map(Self::Unit))
+        std::iter::once(Self::Region)
+            .chain(Profession::ALL.into_iter().map(Self::Profession))
+            .chain((0..4).map(Self::Unit))
     }
 }
 

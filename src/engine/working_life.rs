@@ -1,10 +1,9 @@
 //! The end of working life: retirement, emigration and death (E17).
 
-use super::calendar::Ages;
 use super::math::{exp, ln, rate_of};
 use super::measures::{Measures, is_doctor};
 use super::people::{COHORTS, PROFESSIONS, People};
-use super::world::World;
+use super::situation::Present;
 use crate::evidence::{constants, effects, levers};
 
 /// Monthly rates by age.
@@ -17,7 +16,8 @@ pub(super) struct Leaving {
 }
 
 /// Rates of a month.
-pub(super) fn rates(world: &World, measures: &Measures, ages: &Ages) -> Leaving {
+pub(super) fn rates(present: &Present) -> Leaving {
+    let Present { world, measures, ages, .. } = *present;
     let by_age = |doctor: bool| -> [f64; COHORTS] { ages.mid.map(|mid| monthly_retirement(mid, doctor)) };
     let (others, doctors) = (by_age(false), by_age(true));
     let retire = std::array::from_fn(|profession| {

@@ -103,9 +103,9 @@ impl World {
             Structure::Propensity => 1.0,
             Structure::Premium => constants::PREMIUM_STRUCTURE_FACTOR,
         };
-        let matching_factor = f64::from(scenario.switches.matching_percent) / 100.0;
         let price_factor = baseline.agency_price_factor.value * f64::from(scenario.switches.price_percent) / 100.0;
-        let (midwives, specialists) = (baseline.heads[Profession::Bm.idx()].value, baseline.heads[Profession::Sps.idx()].value);
+        let (midwives, specialists) =
+            (baseline.heads[Profession::Bm.idx()].value, baseline.heads[Profession::Sps.idx()].value);
         let zero = [0.0; PROFESSIONS];
         Self {
             baseline,
@@ -118,7 +118,7 @@ impl World {
             to_agency: table(|row| row.to_agency).map(|yearly| yearly / 12.0),
             drain: strengths.of(effects::E5) * premium,
             long_sick: table(|row| row.long_sick_inflow).map(|yearly| yearly / 12.0),
-            matching: table(|row| row.matching).map(|speed| speed * matching_factor),
+            matching: table(|row| row.matching),
             graduates_staying: [baseline.graduates_staying.value; PROFESSIONS],
             beginners: baseline.beginners.map(|figure| figure.value),
             deferrable: baseline.places.map(|place| place.row().deferrable_share),
@@ -155,6 +155,12 @@ impl World {
             agency_leave: zero,
             budget_per_month: 0.0,
         }
+    }
+
+    /// Recruiting that is faster or slower than at the start (`xmatching`); the start itself is solved for the table's speed.
+    pub(super) fn change_matching(&mut self) {
+        let factor = f64::from(self.switches.matching_percent) / 100.0;
+        self.matching = self.matching.map(|speed| speed * factor);
     }
 
     /// Growth of demand and posts since the start.

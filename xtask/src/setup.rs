@@ -66,6 +66,6 @@ fn release_tools() -> Result<(ReleaseTools, Vec<String>)> {
     };
     let bin = cache.tools().join("bin");
     // Crates are fetched here, so that the build itself needs no network and trunk does not look for other versions of its tools.
-    step::run(step::cargo().args(["fetch", "--quiet"]))?;
+    step::run(step::cargo().args(["fetch", "--quiet", "--locked"]))?;
     Ok((ReleaseTools { path: cache.path()?, bin, wasm_opt }, names))
 }

@@ -1,0 +1,143 @@
+//! Everybody at the start: a baseline's heads spread over units, contracts, cohorts and tenures as whole people.
+
+use super::math::exp;
+use super::people::{
+    COHORTS, Contract, NURSES, PROFESSIONS, People, STUDY_YEARS, Stock, TENURES, TRAINED_FOR, UNITS, own_cell,
+};
+use super::students;
+use super::world::World;
+use crate::evidence::{Profession, constants, levers};
+
+/// Everybody at the start.
+pub(super) fn people(world: &World) -> People {
+    let mut people = People::nobody();
+    let baseline = world.baseline;
+    let defaults = world.schedule.defaults();
+    let nurses: f64 = NURSES.iter().map(|&nurse| baseline.heads[nurse].value).sum();
+    let places = defaults.profession(levers::L25, Profession::Ssk.idx()) * nurses / 1000.0;
+    let years = (constants::SPECIALIST_MONTHS * (1.0 - world.midwife_share)
+        + constants::MIDWIFE_MONTHS * world.midwife_share)
+        / 12.0;
+    let in_training = (places * years).min(constants::TRAINING_CAP * nurses);
+    for profession in 0..PROFESSIONS {
+        let whole = baseline.heads[profession].value;
+        let sick = world.long_sick[profession] / (constants::SICK_RETURN + constants::DISABILITY);
+        let long_sick = whole * sick / (1.0 + sick);
+        let training = if profession == Profession::Ssk.idx() { in_training } else { 0.0 };
+        let at_work = (whole - long_sick - training).max(0.0);
+        let pool = at_work * defaults.profession(levers::L08, profession) / 100.0;
+        let tenures = tenure_shares(profession);
+        let own = [(Contract::Own, at_work - pool), (Contract::Pool, pool), (Contract::LongSick, long_sick)];
+        let mut spread = Spread::new();
+        for (contract, heads) in own {
+            settle_contract(world, &mut people, &mut spread, profession, profession, contract, heads, tenures);
+        }
+        for goal in TRAINED_FOR.into_iter().filter(|_| training > 0.0) {
+            let midwifery = world.midwife_share * constants::MIDWIFE_MONTHS / 12.0 / years;
+            let part = if goal == Profession::Bm.idx() { midwifery } else { 1.0 - midwifery };
+            let thirds = [1.0 / 3.0; TENURES];
+            settle_contract(
+                world,
+                &mut people,
+                &mut spread,
+                profession,
+                goal,
+                Contract::Training,
+                training * part,
+                thirds,
+            );
+        }
+        let regional = [
+            (Stock::Agency, baseline.agency_heads[profession].value * (1.0 + constants::OUTSIDE_REQUESTS)),
+            (Stock::Other, baseline.other_heads[profession].value),
+            (Stock::Outside, baseline.outside_heads[profession].value),
+        ];
+        for (stock, heads) in regional {
+            in_region(&mut people, stock, profession, heads);
+        }
+        settle_students(world, &mut people, profession);
+    }
+    people
+}
+
+#[expect(clippy::too_many_arguments, reason = "one spread runs through all contracts of a profession")]
+fn settle_contract(
+    world: &World,
+    people: &mut People,
+    spread: &mut Spread,
+    from: usize,
+    profession: usize,
+    contract: Contract,
+    heads: f64,
+    tenures: [f64; TENURES],
+) {
+    let ages = Profession::ALL[from].row().ages;
+    for unit in 0..UNITS {
+        for cohort in 0..COHORTS {
+            for tenure in 0..TENURES {
+                let wanted = heads * world.baseline.unit_shares[from][unit] * ages[cohort] * tenures[tenure];
+                *people.own_mut(own_cell(unit, profession, contract, cohort, tenure)) += spread.next(wanted);
+            }
+        }
+    }
+}
+
+pub(super) fn in_region(people: &mut People, stock: Stock, profession: usize, heads: f64) {
+    let ages = Profession::ALL[profession].row().ages;
+    let mut spread = Spread::new();
+    for cohort in 0..COHORTS {
+        *people.regional_mut(stock, profession, cohort) = spread.next(heads * ages[cohort]);
+    }
+}
+
+/// Students in July: the last year has finished in June.
+fn settle_students(world: &World, people: &mut People, profession: usize) {
+    let Some(programme) = Profession::ALL[profession].row().programme else { return };
+    let give_up = students::drop_out_rate(&programme);
+    let beginners = world.beginners[profession];
+    let mut spread = Spread::new();
+    for year in 0..usize::from(programme.years) - 1 {
+        let months = 12.0 * year as f64 + 8.5;
+        people.students[profession][year] = spread.next(beginners * exp(-give_up * months));
+    }
+    if profession == Profession::Psy.idx() {
+        people.students[profession][STUDY_YEARS - 1] = spread.next(beginners * programme.completion);
+    }
+}
+
+/// Tenure that hiring and leaving at the table's rates lead to.
+pub(super) fn tenure_shares(profession: usize) -> [f64; TENURES] {
+    let row = Profession::ALL[profession].row();
+    let quits = (row.to_other + row.to_outside + row.to_agency) / 12.0;
+    let retire = 0.02 / 12.0;
+    let rise = |tenure: usize| match Profession::ALL[profession] {
+        Profession::Lj => constants::LICENCE_RATE / 3.0,
+        Profession::Lst if tenure == 2 => 1.0 / (constants::SPECIALIST_MONTHS_DOCTOR - 36.0),
+        _ => 0.0,
+    };
+    let leave = |tenure: usize, factor: f64| quits * factor + retire + rise(tenure);
+    let middle = (1.0 / 12.0) / (1.0 / 24.0 + leave(1, constants::QUIT_TENURE_1));
+    let long = middle / 24.0 / leave(2, constants::QUIT_TENURE_2);
+    let whole = 1.0 + middle + long;
+    [1.0 / whole, middle / whole, long / whole]
+}
+
+/// Spreads whole persons over cells so that each profession's total is kept: every cell gets the difference of the
+/// rounded running sum.
+struct Spread {
+    wanted: f64,
+    given: f64,
+}
+
+impl Spread {
+    fn new() -> Self {
+        Self { wanted: 0.0, given: 0.0 }
+    }
+
+    fn next(&mut self, wanted: f64) -> f64 {
+        self.wanted += wanted;
+        let whole = (self.wanted + 0.5).floor() - self.given;
+        self.given += whole;
+        whole
+    }
+}
