@@ -12,7 +12,7 @@ export default defineConfig({
   reporter: [["list"]],
   // The simulator uses every core itself.
   workers: 1,
-  timeout: 90_000,
+  timeout: 180_000,
   expect: { timeout: 20_000 },
   forbidOnly: true,
   use: {

@@ -27,7 +27,7 @@ export class Simulator {
   }
 
   async ready() {
-    await expect(this.status).toHaveAttribute("data-state", "ready");
+    await expect(this.status).toHaveAttribute("data-state", "ready", { timeout: 60_000 });
   }
 
   slider(number) {
