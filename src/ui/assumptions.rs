@@ -61,6 +61,9 @@ pub(crate) fn Assumptions(
     }
 }
 
+/// A switch that is on or off: its name, how to read it and how to turn it.
+type Toggle = (&'static str, fn(&Switches) -> bool, fn(&mut Switches, bool));
+
 /// The switches of the model's structure.
 #[component]
 fn SwitchPanel(switches: Signal<Switches>, events: AssumptionEvents) -> impl IntoView {
@@ -72,7 +75,7 @@ fn SwitchPanel(switches: Signal<Switches>, events: AssumptionEvents) -> impl Int
         events.on_switches.run(edited);
     };
     let closing = Callback::new(move |value: f64| set(&|switches| switches.closing_percent = value.round() as u8));
-    let toggles: [(&str, fn(&Switches) -> bool, fn(&mut Switches, bool)); 4] = [
+    let toggles: [Toggle; 4] = [
         (text.switch_enacted, |switches| switches.enacted, |switches, is| switches.enacted = is),
         (text.switch_budget, |switches| switches.budget, |switches, is| switches.budget = is),
         (text.switch_market, |switches| switches.market, |switches, is| switches.market = is),

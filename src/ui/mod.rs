@@ -4,6 +4,8 @@
 //! walls only: `simulation` (engine), `address_bar`, `chart::canvas`, `chart::surroundings` (screen), `keys`, `document`.
 
 #![allow(unreachable_pub, reason = "the component macro makes every component and its properties pub")]
+#![allow(clippy::too_many_lines, reason = "a component is one picture, read from top to bottom")]
+#![allow(clippy::struct_field_names, reason = "what a component hears is called on_…, as its properties are")]
 
 mod address_bar;
 mod assumptions;

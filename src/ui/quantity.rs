@@ -84,7 +84,7 @@ impl Scale {
         let text = self.locale.text;
         match self.indicator.quantity() {
             Quantity::Share if self.indicator == Indicator::TurnoverExternal => text.unit_per_year,
-            Quantity::Share => "",
+            Quantity::Share | Quantity::Index => "",
             Quantity::Money if self.country == Country::Norway => text.unit_mnok_month,
             Quantity::Money => text.unit_msek_month,
             Quantity::MoneyPerYear if self.country == Country::Norway => text.unit_mnok_year,
@@ -95,8 +95,18 @@ impl Scale {
             Quantity::Hours => text.unit_hours,
             Quantity::Weeks => text.unit_weeks,
             Quantity::Months => text.unit_months,
-            Quantity::Index => text.unit_index,
             Quantity::Years => text.unit_years,
+        }
+    }
+
+    /// Unit as a heading says it, for shares and indices too.
+    pub(crate) fn unit_in_full(self) -> &'static str {
+        let text = self.locale.text;
+        match self.indicator.quantity() {
+            Quantity::Share if self.indicator == Indicator::TurnoverExternal => text.unit_share_year,
+            Quantity::Share => text.unit_share,
+            Quantity::Index => text.unit_index,
+            _ => self.unit(),
         }
     }
 

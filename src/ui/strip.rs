@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::quantity::{Scale, Turn};
 use super::simulation::{Bands, Course, STRIP};
-use super::text::{fill, use_locale};
+use super::text::{fill, sentence_case, use_locale};
 use super::world::World;
 use crate::engine::{Indicator, View};
 
@@ -107,6 +107,7 @@ fn IndicatorItem(
     let scale = move || Scale::new(locale, indicator, world.get().country());
     let turn = move || reading.get().map_or(Turn::Same, |reading| scale().turn(reading.change));
     let change = move || match reading.get() {
+        Some(_) if is_changed.get() && turn() == Turn::Same => sentence_case(text.change_none),
         Some(reading) if is_changed.get() => scale().change(reading.change),
         _ => text.strip_no_change.to_owned(),
     };

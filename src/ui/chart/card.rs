@@ -35,10 +35,7 @@ pub(super) fn ChartCard(
     let id = indicator.id();
     let scale = Signal::derive(move || Scale::new(locale, indicator, frame.world.get().country()));
     let title = move || scale.get().name();
-    let unit = move || match scale.get().unit() {
-        "" => text.unit_share,
-        unit => unit,
-    };
+    let unit = move || scale.get().unit_in_full();
     // Memo: read by the text and by the label of the picture.
     let sentence = Memo::new(move |_| sentence::of(locale, chart, scale.get()).unwrap_or_default());
     let label = move || format!("{}, {}. {}", title(), unit(), sentence.get());

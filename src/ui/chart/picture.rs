@@ -49,7 +49,7 @@ impl Shown {
         let values =
             values.chain(observed.iter().map(|point| point.1)).chain(has_target.then_some(AGENCY_SHARE_TARGET));
         let zero = match indicator {
-            Indicator::AgencyShareOwn | Indicator::GapFte | Indicator::TurnoverExternal => Zero::Shown,
+            Indicator::AgencyShareOwn | Indicator::GapFte => Zero::Shown,
             _ => Zero::Free,
         };
         let nice = Range::nice(values, zero);

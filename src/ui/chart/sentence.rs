@@ -77,14 +77,14 @@ fn turning_point(series: &[f64]) -> Option<(usize, bool)> {
     let highest = (0..smooth.len()).max_by(|&a, &b| smooth[a].total_cmp(&smooth[b]))?;
     let lowest = (0..smooth.len()).min_by(|&a, &b| smooth[a].total_cmp(&smooth[b]))?;
     let span = smooth[highest] - smooth[lowest];
-    let least = span * TURN_SHARE;
+    let rise = span * TURN_SHARE;
     let middle = |at: usize| at + 6;
     // A level line has bends of no size.
     if span <= 1e-3 * smooth[highest].abs() {
         None
-    } else if smooth[highest] - first.max(last) >= least {
+    } else if smooth[highest] - first.max(last) >= rise {
         Some((middle(highest), true))
-    } else if first.min(last) - smooth[lowest] >= least {
+    } else if first.min(last) - smooth[lowest] >= rise {
         Some((middle(lowest), false))
     } else {
         None

@@ -55,7 +55,7 @@ pub(crate) fn use_surroundings() -> Surroundings {
                 if let Some(next) = &next {
                     next.set_onchange(Some(listener.as_ref().unchecked_ref()));
                 }
-                *armed = next.clone();
+                armed.clone_from(&next);
             });
         });
     });

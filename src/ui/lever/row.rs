@@ -51,22 +51,21 @@ pub(super) fn LeverRow(
         let usual = Setting::usual(lever, today.get_untracked());
         let mut edited = main.get_untracked().unwrap_or(usual);
         edit(&mut edited);
+        edited.second = edited.second.filter(|&second| lever.second.is_some_and(|usual| (usual.default - second).abs() > 1e-9));
         // Back at today's practice with usual dates: the lever is unchanged.
         events.on_setting.run((lever.id, Scope::All, (edited != usual).then_some(edited)));
     };
     let on_value = Callback::new(move |value: f64| edit(&|setting| setting.value = value));
     let on_second = Callback::new(move |second: f64| edit(&|setting| setting.second = Some(second)));
     let on_schedule = Callback::new(move |dated: Setting| {
-        edit(&|setting| *setting = Setting { value: setting.value, second: setting.second, ..dated })
+        edit(&|setting| *setting = Setting { value: setting.value, second: setting.second, ..dated });
     });
-    let on_reset = move |_| {
+    let on_reset = move |()| {
         for (scope, _) in settings.get_untracked() {
             events.on_setting.run((lever.id, scope, None));
         }
         events.on_settle.run(());
     };
-    let toggle = move |part: Part| open.update(|open| *open = (*open != Some(part)).then_some(part));
-    let is_open = move |part: Part| open.get() == Some(part);
 
     let range = Range { min: lever.min, max: lever.max, step: lever.step };
     let in_words = move || wording::value_against_today(locale, value.get(), today.get(), unit);
@@ -112,50 +111,13 @@ pub(super) fn LeverRow(
                     {move || fill(text.n_scoped, &[("n", &n_scoped(&settings.read()).to_string())])}
                 </span>
             </p>
-            <div class="lever__tools">
-                <button
-                    type="button"
-                    class="link-button"
-                    aria-expanded=move || is_open(Part::Info).to_string()
-                    aria-describedby=id("name")
-                    on:click=move |_| toggle(Part::Info)
-                >
-                    {text.lever_info}
-                </button>
-                <button
-                    type="button"
-                    class="link-button"
-                    aria-expanded=move || is_open(Part::Schedule).to_string()
-                    aria-describedby=id("name")
-                    on:click=move |_| toggle(Part::Schedule)
-                >
-                    {text.lever_when}
-                </button>
-                {(lever.reach != Reach::Region)
-                    .then(|| {
-                        let words = if lever.reach == Reach::Unit { text.lever_per_unit } else { text.lever_per_profession };
-                        view! {
-                            <button
-                                type="button"
-                                class="link-button"
-                                aria-expanded=move || is_open(Part::Scoped).to_string()
-                                aria-describedby=id("name")
-                                on:click=move |_| toggle(Part::Scoped)
-                            >
-                                {words}
-                            </button>
-                        }
-                    })}
-                <button
-                    type="button"
-                    class="link-button lever__reset"
-                    aria-describedby=id("name")
-                    disabled=move || !is_changed()
-                    on:click=on_reset
-                >
-                    {text.lever_reset}
-                </button>
-            </div>
+            <LeverTools
+                reach=lever.reach
+                name=id("name")
+                open
+                is_changed=Signal::derive(is_changed)
+                on_reset=Callback::new(on_reset)
+            />
             </div>
             {decided}
             {move || match open.get() {
@@ -167,6 +129,57 @@ pub(super) fn LeverRow(
                 }
                 Some(Part::Scoped) => view! { <ScopedSettings lever world=world.get() settings events /> }.into_any(),
             }}
+        </div>
+    }
+}
+
+/// What opens below a row, and its reset.
+#[component]
+fn LeverTools(
+    /// Where the lever can be set apart.
+    reach: Reach,
+    /// Id of the lever's name, which tells the buttons of the rows apart.
+    name: String,
+    /// The part that is open.
+    open: RwSignal<Option<Part>>,
+    /// Whether there is anything to reset.
+    is_changed: Signal<bool>,
+    /// Hears the reset.
+    on_reset: Callback<()>,
+) -> impl IntoView {
+    let text = use_locale().text;
+    let scoped = match reach {
+        Reach::Region => None,
+        Reach::Profession => Some((Part::Scoped, text.lever_per_profession)),
+        Reach::Unit => Some((Part::Scoped, text.lever_per_unit)),
+    };
+    let parts = [Some((Part::Info, text.lever_info)), Some((Part::Schedule, text.lever_when)), scoped];
+    let described_by = name.clone();
+    let buttons = parts.into_iter().flatten().map(move |(part, words)| {
+        view! {
+            <button
+                type="button"
+                class="link-button"
+                aria-expanded=move || (open.get() == Some(part)).to_string()
+                aria-describedby=described_by.clone()
+                on:click=move |_| open.update(|open| *open = (*open != Some(part)).then_some(part))
+            >
+                {words}
+            </button>
+        }
+    });
+    view! {
+        <div class="lever__tools">
+            {buttons.collect_view()}
+            <button
+                type="button"
+                class="link-button lever__reset"
+                aria-describedby=name
+                disabled=move || !is_changed.get()
+                on:click=move |_| on_reset.run(())
+            >
+                {text.lever_reset}
+            </button>
         </div>
     }
 }

@@ -31,6 +31,8 @@ pub(super) fn ScopedSettings(
     let free = move || possible(lever, world).into_iter().filter(move |scope| !scopes.read().contains(scope));
     let on_add = move |event| {
         let chosen = event_target_value(&event);
+        // The list is one of actions: it goes back to its first line.
+        event_target::<web_sys::HtmlSelectElement>(&event).set_value("");
         if let Some(scope) = Scope::from_code(&chosen, world.baseline) {
             let setting = Setting::usual(lever, world.today(lever, scope));
             events.on_setting.run((lever.id, scope, Some(setting)));

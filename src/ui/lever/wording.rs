@@ -25,6 +25,7 @@ pub(super) fn value_against_today(locale: Locale, current: f64, today: f64, unit
 }
 
 /// `+20 against today`.
+#[expect(clippy::float_cmp, reason = "a value that was not moved is today's, bit for bit")]
 pub(super) fn change(locale: Locale, current: f64, today: f64) -> String {
     if current == today {
         return locale.text.as_today.to_owned();
@@ -50,6 +51,7 @@ pub(super) fn schedule(locale: Locale, world: World, setting: Setting) -> String
 }
 
 /// `Already decided for nurses and midwives: 100 % of requests from Oct 2023`, one line per value and date.
+#[expect(clippy::float_cmp, reason = "values of one table, written the same way")]
 pub(super) fn decided(locale: Locale, world: World, lever: &Lever) -> Vec<String> {
     let text = locale.text;
     let mut lines: Vec<(&Enacted, Vec<&str>)> = Vec::new();
