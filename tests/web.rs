@@ -34,14 +34,13 @@ fn the_engine_gives_the_bits_of_the_golden() {
 
 /// One row per run: its name and the hash of every number in it.
 fn bits() -> String {
-    let mut rows = String::new();
-    for (name, scenario) in scenarios() {
-        rows += &format!("{name}\texpected\t{:016x}\n", hash(&engine::expected(&scenario)));
-        for draw in DRAWS {
-            rows += &format!("{name}\tdraw {draw}\t{:016x}\n", hash(&engine::draw(&scenario, draw, N_DRAWS)));
-        }
-    }
-    rows
+    let row = |name: &str, run: &str, trajectory: &Trajectory| format!("{name}\t{run}\t{:016x}\n", hash(trajectory));
+    let of_scenario = |(name, scenario): (String, Scenario)| {
+        let expected = row(&name, "expected", &engine::expected(&scenario));
+        let draws = DRAWS.map(|draw| row(&name, &format!("draw {draw}"), &engine::draw(&scenario, draw, N_DRAWS)));
+        expected + &draws.concat()
+    };
+    scenarios().into_iter().map(of_scenario).collect()
 }
 
 /// Every baseline as it is, and the first with every lever moved half of the way to its largest value.

@@ -49,7 +49,7 @@ pub(crate) fn ensure_wasm_opt(cache: &Cache) -> Result<String> {
         step(&format!("Install {named}"), || {
             fs::create_dir_all(cache.npm()).with_context(|| format!("cannot create {}", cache.npm().display()))?;
             let package = format!("binaryen@{BINARYEN}");
-            run(npm(&["install", "--no-save", "--prefix"]).arg(cache.npm()).arg(package).current_dir(cache.npm()))
+            run(npm(&["install", "--no-save"]).arg("--prefix").arg(cache.npm()).arg(package).current_dir(cache.npm()))
         })?;
     }
     Ok(named)
