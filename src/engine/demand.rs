@@ -77,7 +77,6 @@ const FROM_DOCTORS: [(Profession, f64); 3] = [(Profession::Ssk, 0.5), (Professio
 /// Extra demand while a large IT system is introduced: deepest at the start, gone after e44's months.
 fn roll_out_dip(world: &World, month: Month, measures: &Measures) -> f64 {
     let depth = measures.region(levers::L40) / 100.0;
-    let since = world.roll_out_start.map_or(f64::INFINITY, |start| f64::from(month.since_start) - f64::from(start));
     let scale = world.strengths.of(effects::E44A) / effects::E44A.row().central;
-    depth * scale * (1.0 - since / world.strengths.of(effects::E44B)).clamp(0.0, 1.0)
+    depth * scale * world.roll_out_left(month)
 }

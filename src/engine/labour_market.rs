@@ -176,7 +176,7 @@ fn newcomers<C: Chance>(s: &Situation, chance: &C, next: &mut People, flows: &mu
         if entrants > 0.0 {
             let heads = chance.whole(entrants, site(3));
             next.borders.immigrated += heads;
-            enter_by_age(chance, next, s.ages, (Stock::Seek, profession), heads, [0.7, 0.2, 0.1, 0.0], 24);
+            enter_by_age(chance, next, s.ages, (Stock::Seek, profession), heads, [0.7, 0.2, 0.1, 0.0], 20);
         }
     }
 }

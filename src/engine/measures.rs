@@ -132,6 +132,12 @@ impl Schedule {
         }
     }
 
+    /// Latest month up to this one in which a lever was changed, if it was.
+    pub(super) fn latest_start(&self, lever: LeverId, since_start: u16) -> Option<u16> {
+        let of_lever = self.changes.iter().filter(|change| change.number == usize::from(lever.0));
+        of_lever.map(|change| change.start_months).filter(|&start| start <= since_start).max()
+    }
+
     /// First month in which a lever is changed, if it ever is.
     pub(super) fn first_start(&self, lever: LeverId) -> Option<u16> {
         let of_lever = self.changes.iter().filter(|change| change.number == usize::from(lever.0));

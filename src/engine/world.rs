@@ -51,7 +51,6 @@ pub(super) struct World {
     /// Ages of newcomers without a basic programme: shares of the four youngest cohorts.
     pub(super) newcomer_ages: [f64; 4],
     pub(super) mean_holiday: f64,
-    pub(super) roll_out_start: Option<u16>,
     pub(super) roll_out_months: f64,
     /// Unit that takes agency staff into the pool.
     pub(super) pool_unit: [usize; PROFESSIONS],
@@ -128,7 +127,6 @@ impl World {
             fast_track_part: fast_track_parts(),
             newcomer_ages: [0.3, 0.3, 0.25, 0.15],
             mean_holiday: constants::HOLIDAY.iter().sum::<f64>() / 12.0,
-            roll_out_start: schedule.first_start(levers::L40),
             roll_out_months: strengths.of(effects::E44B),
             pool_unit: std::array::from_fn(|p| largest(&baseline.unit_shares[p])),
             usual_workload: 1.0 + strengths.of(effects::E16),
@@ -168,10 +166,15 @@ impl World {
         pow(1.0 + self.baseline.demand_growth.value, years)
     }
 
+    /// Part of a large IT roll-out that is still to come: 1 at its start, 0 after its months (e44) or without one.
+    pub(super) fn roll_out_left(&self, month: Month) -> f64 {
+        let start = self.schedule.latest_start(levers::L40, month.since_start);
+        start.map_or(0.0, |start| (1.0 - f64::from(month.since_start - start) / self.roll_out_months).max(0.0))
+    }
+
     /// True while a large IT system is being introduced.
     pub(super) fn roll_out_running(&self, month: Month, measures: &Measures) -> bool {
-        let since = self.roll_out_start.map_or(f64::INFINITY, |start| f64::from(month.since_start) - f64::from(start));
-        measures.region(levers::L40) > 0.0 && (0.0..self.roll_out_months).contains(&since)
+        measures.region(levers::L40) > 0.0 && self.roll_out_left(month) > 0.0
     }
 }
 
