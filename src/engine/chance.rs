@@ -361,7 +361,8 @@ mod tests {
             for i in 0..64_000 {
                 counts[(uniform(i) * 64.0) as usize] += 1;
             }
-            counts.iter().map(|&count| (f64::from(count) - 1000.0).powi(2) / 1000.0).sum::<f64>()
+            let off = counts.map(|count| f64::from(count) - 1000.0);
+            off.iter().map(|off| off * off / 1000.0).sum::<f64>()
         };
         let month = |month| {
             let mut dice = Dice::new(1, 0);
