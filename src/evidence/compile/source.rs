@@ -1,7 +1,7 @@
 //! `data/sources.toml`: the documents.
 
 use crate::ledger::Ledger;
-use crate::literal::table;
+use crate::literal::{prose, table};
 use serde::Deserialize;
 
 const FILE: &str = "data/sources.toml";
@@ -34,7 +34,9 @@ pub(crate) fn compile(ledger: &mut Ledger) {
     }
     let lines: Vec<String> = rows
         .iter()
-        .map(|row| format!("Source {{ key: {:?}, title: {:?}, address: {:?} }}", row.key, row.title, row.address))
+        .map(|row| {
+            format!("Source {{ key: {:?}, title: {}, address: {} }}", row.key, prose(&row.title), prose(&row.address))
+        })
         .collect();
     ledger.write("sources.rs", &table("SOURCES", "Source", "All documents, by key.", &lines));
 }

@@ -51,7 +51,8 @@ pub(super) fn LeverRow(
         let usual = Setting::usual(lever, today.get_untracked());
         let mut edited = main.get_untracked().unwrap_or(usual);
         edit(&mut edited);
-        edited.second = edited.second.filter(|&second| lever.second.is_some_and(|usual| (usual.default - second).abs() > 1e-9));
+        edited.second =
+            edited.second.filter(|&second| lever.second.is_some_and(|usual| (usual.default - second).abs() > 1e-9));
         // Back at today's practice with usual dates: the lever is unchanged.
         events.on_setting.run((lever.id, Scope::All, (edited != usual).then_some(edited)));
     };
