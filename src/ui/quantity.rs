@@ -171,6 +171,11 @@ impl Scale {
     }
 }
 
+/// Figure and unit; a short unit stays on the line of its figure, a long one may wrap.
 fn with_unit(figure: String, unit: &str) -> String {
-    if unit.is_empty() { figure } else { format!("{figure}\u{a0}{unit}") }
+    match unit.len() {
+        0 => figure,
+        1..=8 => format!("{figure}\u{a0}{unit}"),
+        _ => format!("{figure} {unit}"),
+    }
 }

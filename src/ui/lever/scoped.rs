@@ -41,9 +41,10 @@ pub(super) fn ScopedSettings(
     };
     view! {
         <div class="lever__part scoped">
-            <For each=move || scopes.get() key=move |scope| scope.code(world.baseline) let:scope>
-                <ScopedSetting lever world scope settings events />
-            </For>
+            {move || {
+                let rows = scopes.get().into_iter();
+                rows.map(|scope| view! { <ScopedSetting lever world scope settings events /> }).collect_view()
+            }}
             <label class="field">
                 <span class="field__label">
                     {if lever.reach == Reach::Unit { text.add_unit } else { text.add_profession }}
