@@ -40,7 +40,7 @@ pub(crate) fn run_all() -> Result<()> {
             run(cargo().args(scope).args(DENY_WARNINGS))
         })?;
     }
-    step("Check: tests, native", || run(cargo().args(["test", "--quiet", "--workspace", "--features", "cli,chart"])))?;
+    step("Check: tests, native", || run(cargo().args(["test", "--quiet", "--workspace", "--features", "cli,ui"])))?;
     step("Check: tests, WebAssembly in the browser", || run(&mut wasm_tests(&tools, &browser)))?;
     step("Check: release build", || release::build(&tools))?;
     step("Check: size", size::report)?;
