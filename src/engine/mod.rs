@@ -3,9 +3,11 @@
 //! A pure function: [`expected`] and [`draw`] map a scenario to a [`Trajectory`]. They cannot fail, know no words, no
 //! colours, no browser and no clock.
 
+mod absence;
 mod access;
 mod agency;
 mod audit;
+mod binomial;
 mod calendar;
 mod capacity;
 mod chance;

@@ -8,9 +8,9 @@
 use super::agency;
 use super::chance::{Chance, Site};
 use super::flows::Flows;
-use super::math::{exp, ln, pow, rate_of, share};
+use super::math::{exp, pow, rate_of, share};
 use super::people::{COHORTS, Contract, PROFESSIONS, People, Stock, TENURES, TRAINED_FOR, UNITS, own_cell};
-use super::programmes;
+use super::{absence, programmes};
 use super::situation::Situation;
 use super::working_life;
 use super::world::World;
@@ -39,10 +39,10 @@ pub(super) fn live_through<C: Chance>(s: &Situation, chance: &C, next: &mut Peop
     for unit in 0..UNITS {
         for profession in 0..PROFESSIONS {
             at_work(s, chance, next, flows, unit, profession);
-            long_sick(s, chance, next, flows, unit, profession);
+            absence::long_sick(s, chance, next, flows, unit, profession);
         }
         for goal in TRAINED_FOR {
-            in_training(s, chance, next, flows, unit, goal);
+            absence::in_training(s, chance, next, flows, unit, goal);
         }
     }
 }
@@ -105,7 +105,7 @@ fn of_cohort(s: &Situation, common: &[f64; EXITS], profession: usize, cohort: us
 }
 
 /// Voluntary quits to other employers and work outside care (E12), before the age factor.
-fn quit_rate(s: &Situation, unit: usize, profession: usize, tenure: usize) -> f64 {
+pub(super) fn quit_rate(s: &Situation, unit: usize, profession: usize, tenure: usize) -> f64 {
     let (world, conditions) = (s.world, s.conditions);
     let e13 = world.strengths.of(effects::E13);
     let missed = conditions.missed[unit] - world.usual_missed[unit];
@@ -126,7 +126,7 @@ fn after_training(s: &Situation, profession: usize) -> f64 {
 }
 
 /// Overload turns quits from other employers to work outside care (E13).
-fn outside_share(world: &World, profession: usize, overload: f64) -> f64 {
+pub(super) fn outside_share(world: &World, profession: usize, overload: f64) -> f64 {
     let outside = world.outside_share[profession];
     let turned = outside * exp(constants::OUTSIDE_ODDS * overload);
     turned / (1.0 - outside + turned)
@@ -229,7 +229,7 @@ fn settle<C: Chance>(
 }
 
 /// Quits in the order other employers, outside care, agencies.
-fn book_exits(
+pub(super) fn book_exits(
     next: &mut People,
     flows: &mut Flows,
     quits: [f64; 3],
@@ -243,81 +243,5 @@ fn book_exits(
     flows.to_agency[unit][profession] += agency;
     if first_year {
         flows.first_year_exits[unit][profession] += other + outside + agency;
-    }
-}
-
-/// People on long sick leave come back, or leave working life.
-fn long_sick<C: Chance>(
-    s: &Situation,
-    chance: &C,
-    next: &mut People,
-    flows: &mut Flows,
-    unit: usize,
-    profession: usize,
-) {
-    let back = constants::SICK_RETURN * programmes::on_sick_return(s.world, s.measures, s.conditions, unit);
-    for cohort in 0..COHORTS {
-        for tenure in 0..TENURES {
-            let cell = own_cell(unit, profession, Contract::LongSick, cohort, tenure);
-            let n = s.people.own(cell);
-            if n <= 0.0 {
-                continue;
-            }
-            let retire = s.leaving.retire[profession][cohort] + constants::DISABILITY;
-            let rates = [back, retire, constants::EMIGRATION, s.leaving.die[cohort]];
-            let [back, retired, emigrated, dead] = chance.compete(n, &rates, cell as u32);
-            *next.own_mut(cell) -= back + retired + emigrated + dead;
-            *next.own_mut(own_cell(unit, profession, Contract::Own, cohort, tenure)) += back;
-            working_life::book(next, retired, emigrated, dead);
-            flows.retired[unit][profession] += retired;
-        }
-    }
-}
-
-/// Nurses in further training pass from third to third; at the end they have their new profession, or go back.
-fn in_training<C: Chance>(s: &Situation, chance: &C, next: &mut People, flows: &mut Flows, unit: usize, goal: usize) {
-    let ssk = Profession::Ssk.idx();
-    let months = if goal == Profession::Bm.idx() { constants::MIDWIFE_MONTHS } else { constants::SPECIALIST_MONTHS };
-    let paid = s.measures.profession(levers::L26, ssk) / 100.0;
-    let completion = constants::TRAINING_COMPLETION_UNPAID
-        + (constants::TRAINING_COMPLETION - constants::TRAINING_COMPLETION_UNPAID) * paid;
-    // Those who give up do so evenly over the three thirds.
-    let pass = TENURES as f64 / months;
-    let give_up = -ln(completion) / months;
-    let overload = s.conditions.overload(s.world, unit);
-    let quits = quit_rate(s, unit, ssk, TENURES - 1) * constants::TRAINING_QUIT_FACTOR;
-    let outside = outside_share(s.world, ssk, overload);
-    for cohort in 0..COHORTS {
-        for third in 0..TENURES {
-            let cell = own_cell(unit, goal, Contract::Training, cohort, third);
-            let n = s.people.own(cell);
-            if n <= 0.0 {
-                continue;
-            }
-            let retire = s.leaving.retire[ssk][cohort];
-            let rates = [
-                pass,
-                give_up,
-                quits * (1.0 - outside),
-                quits * outside,
-                retire,
-                constants::EMIGRATION,
-                s.leaving.die[cohort],
-            ];
-            let gone = chance.compete(n, &rates, cell as u32);
-            let [passed, given_up, other, out, retired, emigrated, dead] = gone;
-            *next.own_mut(cell) -= gone.iter().sum::<f64>();
-            let to = if third + 1 < TENURES {
-                own_cell(unit, goal, Contract::Training, cohort, third + 1)
-            } else {
-                flows.trained[unit][goal] += passed;
-                own_cell(unit, goal, Contract::Own, cohort, TENURES - 1)
-            };
-            *next.own_mut(to) += passed;
-            *next.own_mut(own_cell(unit, ssk, Contract::Own, cohort, TENURES - 1)) += given_up;
-            book_exits(next, flows, [other, out, 0.0], (unit, ssk, cohort, false));
-            working_life::book(next, retired, emigrated, dead);
-            flows.retired[unit][ssk] += retired;
-        }
     }
 }

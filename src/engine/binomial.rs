@@ -1,0 +1,183 @@
+//! Binomial numbers by inversion of one uniform.
+
+use super::math::{exp, ln, ln_1p, sqrt};
+
+/// Smallest k with `P(X <= k) >= u` for X binomial: inversion, so that more people or a larger probability never give fewer.
+///
+/// - `n`: whole number of people, `>= 1`.
+/// - `p`: probability in (0, 1].
+/// - `u`: uniform in (0, 1).
+pub(super) fn quantile(n: f64, p: f64, u: f64) -> f64 {
+    if p > 0.5 {
+        // The people who stay, counted from the other end of the same uniform.
+        if p >= 1.0 { n } else { n - quantile_of_few(n, 1.0 - p, 1.0 - u) }
+    } else {
+        quantile_of_few(n, p, u)
+    }
+}
+
+fn quantile_of_few(n: f64, p: f64, u: f64) -> f64 {
+    let mean = n * p;
+    // Bernoulli's inequality: (1 - p)^n >= 1 - n p, so most small cells end here.
+    if u <= 1.0 - mean {
+        return 0.0;
+    }
+    if mean < 30.0 { walk_from_zero(n, p, u) } else { walk_from_mode(n, p, u) }
+}
+
+fn walk_from_zero(n: f64, p: f64, u: f64) -> f64 {
+    let odds = p / (1.0 - p);
+    let mut term = exp(n * ln_1p(-p));
+    let mut below = term;
+    let mut k = 0.0;
+    while below < u && k < n {
+        term *= (n - k) / (k + 1.0) * odds;
+        k += 1.0;
+        below += term;
+        if term < 1e-300 {
+            break;
+        }
+    }
+    k
+}
+
+/// Sums the lower tail down from the mode, then walks from there; the terms fall off within a few standard deviations.
+fn walk_from_mode(n: f64, p: f64, u: f64) -> f64 {
+    let odds = p / (1.0 - p);
+    let mode = ((n + 1.0) * p).floor();
+    let at_mode = binomial_term(n, p, mode);
+    let mut below = at_mode;
+    let mut term = at_mode;
+    let mut k = mode;
+    while k > 0.0 && term > at_mode * 1e-18 {
+        term *= k / ((n - k + 1.0) * odds);
+        k -= 1.0;
+        below += term;
+    }
+    let (mut k, mut term) = (mode, at_mode);
+    if below < u {
+        while below < u && k < n && term > 1e-300 {
+            term *= (n - k) / (k + 1.0) * odds;
+            k += 1.0;
+            below += term;
+        }
+    } else {
+        // Take away P(X = k) as long as what remains still reaches u.
+        while k > 0.0 && below - term >= u {
+            below -= term;
+            term *= k / ((n - k + 1.0) * odds);
+            k -= 1.0;
+        }
+    }
+    k
+}
+
+/// P(X = k) for 0 < k < n by the saddle-point expansion of Loader (2000), exact to about 1e-14 for any n.
+fn binomial_term(n: f64, p: f64, k: f64) -> f64 {
+    if k <= 0.0 || k >= n {
+        return exp(if k <= 0.0 { n * ln_1p(-p) } else { n * ln(p) });
+    }
+    let log = stirling_error(n)
+        - stirling_error(k)
+        - stirling_error(n - k)
+        - deviance(k, n * p)
+        - deviance(n - k, n * (1.0 - p));
+    exp(log) * sqrt(n / (2.0 * std::f64::consts::PI * k * (n - k)))
+}
+
+/// `ln(2 pi) / 2`.
+const HALF_LN_2PI: f64 = 0.918_938_533_204_672_8;
+
+/// `ln(n!)` minus Stirling's formula.
+fn stirling_error(n: f64) -> f64 {
+    if n < 16.0 {
+        // n! of a small whole number, minus (n + 1/2) ln n - n + ln(2 pi) / 2.
+        let mut factorial = 1.0;
+        let mut i = 2.0;
+        while i <= n {
+            factorial *= i;
+            i += 1.0;
+        }
+        return ln(factorial) - ((n + 0.5) * ln(n) - n + HALF_LN_2PI);
+    }
+    let n2 = n * n;
+    (1.0 / 12.0 - (1.0 / 360.0 - (1.0 / 1260.0 - (1.0 / 1680.0 - 1.0 / 1188.0 / n2) / n2) / n2) / n2) / n
+}
+
+/// `x ln(x / mean) + mean - x`, without cancellation when both are close.
+fn deviance(x: f64, mean: f64) -> f64 {
+    if (x - mean).abs() >= 0.1 * (x + mean) {
+        return x * ln(x / mean) + mean - x;
+    }
+    let v = (x - mean) / (x + mean);
+    let mut sum = (x - mean) * v;
+    let mut power = 2.0 * x * v;
+    let mut odd = 3.0;
+    loop {
+        power *= v * v;
+        let next = sum + power / odd;
+        if (next - sum).abs() <= f64::EPSILON * next.abs() {
+            return next;
+        }
+        sum = next;
+        odd += 2.0;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Distribution function by plain summation of logarithms: slow, independent of the code under test.
+    fn distribution(n: u32, p: f64) -> Vec<f64> {
+        let mut log_choose = 0.0;
+        let mut sum = 0.0;
+        (0..=n)
+            .map(|k| {
+                if k > 0 {
+                    log_choose += ln(f64::from(n - k + 1)) - ln(f64::from(k));
+                }
+                sum += exp(log_choose + f64::from(k) * ln(p) + f64::from(n - k) * ln_1p(-p));
+                sum
+            })
+            .collect()
+    }
+
+    #[test]
+    fn the_quantile_is_the_exact_inverse_over_a_grid_of_people_and_probabilities() {
+        for n in [1, 2, 7, 30, 100, 200, 240, 1000, 5000] {
+            for p in [1e-4, 0.003, 0.01, 0.05, 0.06, 0.2, 0.45, 0.5, 0.7, 0.97] {
+                let below = distribution(n, p);
+                for i in 1..200 {
+                    let u = f64::from(i) / 200.0 + 1e-4;
+                    let expected = below.iter().position(|&sum| sum >= u - 1e-11).map_or(n, |k| k as u32);
+                    let also = below.iter().position(|&sum| sum >= u + 1e-11).map_or(n, |k| k as u32);
+                    let drawn = quantile(f64::from(n), p, u);
+                    assert!(
+                        drawn >= f64::from(expected) && drawn <= f64::from(also),
+                        "n {n} p {p} u {u}: {drawn}, not {expected}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn more_people_or_a_larger_probability_never_draw_fewer() {
+        for i in 0..400 {
+            let u = (f64::from(i) + 0.5) / 400.0;
+            let mut last = 0.0;
+            for n in 1..400 {
+                let drawn = quantile(f64::from(n), 0.11, u);
+                assert!(drawn >= last, "n {n} u {u}");
+                last = drawn;
+            }
+            last = 0.0;
+            for p in 1..100 {
+                let drawn = quantile(180.0, f64::from(p) / 100.0, u);
+                assert!(drawn >= last, "p {p} % u {u}");
+                last = drawn;
+            }
+        }
+    }
+}
