@@ -6,7 +6,7 @@ use super::demand::Demand;
 use super::math::{pow, share};
 use super::measures::{Measures, is_doctor};
 use super::pay::Pay;
-use super::people::{ByProfession, ByUnit, PROFESSIONS, Stock, UNITS};
+use super::people::{ByProfession, ByUnit, PROFESSIONS, Stock, TENURES, UNITS};
 use super::situation::Present;
 use super::world::World;
 use crate::evidence::{constants, effects, levers};
@@ -140,4 +140,24 @@ pub(super) fn next_price(conditions: &Conditions, agency: &AgencyUse) -> ByProfe
 pub(super) fn premium(world: &World, pay: &Pay, agency: &AgencyUse, profession: usize, tenure: usize) -> f64 {
     let price = agency.price[profession] / world.agency_price[profession];
     price / (pay.raise[profession][tenure] * pay.drift)
+}
+
+/// Rate at which own staff go to agencies, before the age factor, by profession and tenure (E14).
+pub(super) fn drain(present: &Present, agency: &AgencyUse) -> [[f64; TENURES]; PROFESSIONS] {
+    std::array::from_fn(|profession| std::array::from_fn(|tenure| drain_of(present, agency, profession, tenure)))
+}
+
+fn drain_of(present: &Present, agency: &AgencyUse, profession: usize, tenure: usize) -> f64 {
+    let Present { world, measures, pay, .. } = *present;
+    let premium = premium(world, pay, agency, profession, tenure);
+    let quarantine_months = measures.region(levers::L06);
+    let quarantine = 1.0 - world.strengths.of(effects::E62) * (quarantine_months / 12.0).min(1.0);
+    let required_years = measures.region(levers::L07);
+    // Tenure stands for experience: the share of each tenure group that meets the requirement.
+    let experienced = match tenure {
+        0 => (1.0 - required_years).max(0.0),
+        1 => ((3.0 - required_years) / 2.0).clamp(0.0, 1.0),
+        _ => (1.0 - (required_years - 3.0) / 10.0).clamp(0.0, 1.0),
+    };
+    world.to_agency[profession] * pow(premium, world.drain) * agency.pull[profession] * quarantine * experienced
 }

@@ -25,6 +25,10 @@ pub(super) trait Chance {
     /// How many of `n` move when each does so with probability `p`.
     fn take(&self, n: f64, p: f64, site: Site) -> f64;
 
+    /// True when the dice of a cell spare all its `n` people, whose rates add up to `sum`: nobody leaves, and no rate need
+    /// be worked out. The mean kind spares nobody.
+    fn spares(&self, n: f64, sum: f64, cell: u32) -> bool;
+
     /// How many of `n` go each of several ways, competing with monthly rates.
     ///
     /// Total exits have probability `1 - exp(-sum)`; destinations share them in proportion to their rates. Together they
@@ -49,6 +53,10 @@ pub(super) struct Mean;
 
 impl Chance for Mean {
     fn begin_month(&mut self, _month: u32) {}
+
+    fn spares(&self, _n: f64, _sum: f64, _cell: u32) -> bool {
+        false
+    }
 
     fn take(&self, n: f64, p: f64, _site: Site) -> f64 {
         n * p
@@ -97,6 +105,11 @@ impl Dice {
 impl Chance for Dice {
     fn begin_month(&mut self, month: u32) {
         self.month_key = mix(self.run_key ^ u64::from(month + 1).wrapping_mul(GOLDEN));
+    }
+
+    fn spares(&self, n: f64, sum: f64, cell: u32) -> bool {
+        // A rate is never smaller than its probability. The margin covers the rounding of the sum.
+        self.uniform(Site { cell, event: 0 }) <= 1.0 - n * sum * (1.0 + 1e-12)
     }
 
     fn take(&self, n: f64, p: f64, site: Site) -> f64 {

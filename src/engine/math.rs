@@ -26,7 +26,8 @@ pub(super) fn exp2(x: f64) -> f64 {
 /// x to the power of y, for x > 0.
 pub(super) fn pow(x: f64, y: f64) -> f64 {
     // Nothing changed: by far the most common case, and exact.
-    if x.to_bits() == 1.0_f64.to_bits() { 1.0 } else { libm::pow(x, y) }
+    let unchanged = x.to_bits() == 1.0_f64.to_bits() || y.to_bits() << 1 == 0;
+    if unchanged { 1.0 } else { libm::pow(x, y) }
 }
 
 /// Square root of a number that is not negative.

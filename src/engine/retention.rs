@@ -5,16 +5,15 @@
 //! tenure; and doctors rise from junior to resident to specialist. Tenure moves up by a twelfth and a twenty-fourth a
 //! month; residents of three years' tenure become specialists so that the mean is 66 months.
 
-use super::agency;
 use super::chance::{Chance, Site};
 use super::flows::Flows;
-use super::math::{exp, pow, rate_of, share};
+use super::math::{exp, rate_of, share};
 use super::people::{COHORTS, Contract, PROFESSIONS, People, Stock, TENURES, TRAINED_FOR, UNITS, own_cell};
-use super::{absence, programmes};
 use super::situation::Situation;
 use super::working_life;
 use super::world::World;
-use crate::evidence::{Profession, constants, effects, levers};
+use super::{absence, programmes};
+use crate::evidence::{Profession, constants, effects};
 
 const EXITS: usize = 12;
 /// Order of the competing exits; death is last because it is always possible.
@@ -49,17 +48,24 @@ pub(super) fn live_through<C: Chance>(s: &Situation, chance: &C, next: &mut Peop
 
 /// People in their unit and in the pool.
 fn at_work<C: Chance>(s: &Situation, chance: &C, next: &mut People, flows: &mut Flows, unit: usize, profession: usize) {
-    for contract in [Contract::Own, Contract::Pool] {
-        for tenure in 0..TENURES {
-            let common = common_rates(s, unit, profession, contract, tenure);
+    for tenure in 0..TENURES {
+        let in_the_unit = common_rates(s, unit, profession, tenure);
+        for contract in [Contract::Own, Contract::Pool] {
+            let common =
+                if contract == Contract::Pool { in_the_pool(s, &in_the_unit, profession) } else { in_the_unit };
+            let of_all: f64 = common.iter().sum();
             for cohort in 0..COHORTS {
                 let cell = own_cell(unit, profession, contract, cohort, tenure);
                 let n = s.people.own(cell);
                 if n <= 0.0 {
                     continue;
                 }
+                let sum = of_all + by_age(s, &common, profession, cohort);
+                flows.largest_exit_rate = flows.largest_exit_rate.max(sum);
+                if chance.spares(n, sum, cell as u32) {
+                    continue;
+                }
                 let rates = of_cohort(s, &common, profession, cohort);
-                flows.largest_exit_rate = flows.largest_exit_rate.max(rates.iter().sum());
                 let gone = chance.compete(n, &rates, cell as u32);
                 settle(s, chance, next, flows, &gone, (unit, profession, contract, cohort, tenure));
             }
@@ -68,41 +74,63 @@ fn at_work<C: Chance>(s: &Situation, chance: &C, next: &mut People, flows: &mut 
 }
 
 /// Rates that do not depend on age; those that do are set for age factor 1.
-fn common_rates(s: &Situation, unit: usize, profession: usize, contract: Contract, tenure: usize) -> [f64; EXITS] {
+fn common_rates(s: &Situation, unit: usize, profession: usize, tenure: usize) -> [f64; EXITS] {
     let (world, heads) = (s.world, s.heads);
     let overload = s.conditions.overload(world, unit);
     let quits = quit_rate(s, unit, profession, tenure);
     let outside = outside_share(world, profession, overload);
-    let in_pool = contract == Contract::Pool;
     let mut rates = [0.0; EXITS];
     rates[Exit::Other as usize] = quits * (1.0 - outside);
     rates[Exit::Outside as usize] = quits * outside;
-    rates[Exit::Agency as usize] = agency_rate(s, profession, tenure);
+    rates[Exit::Agency as usize] = s.drain[profession][tenure];
     rates[Exit::LongSick as usize] = long_sick_rate(s, unit, profession);
-    rates[Exit::Pool as usize] = if in_pool { s.moves.from_pool[profession] } else { s.moves.to_pool[profession] };
-    rates[Exit::Move as usize] = if in_pool { 0.0 } else { s.moves.rate[unit][profession] };
-    if profession == Profession::Ssk.idx() && !in_pool && tenure > 0 {
+    rates[Exit::Pool as usize] = s.moves.to_pool[profession];
+    rates[Exit::Move as usize] = s.moves.rate[unit][profession];
+    if profession == Profession::Ssk.idx() && tenure > 0 {
         let eligible: f64 = heads.tenures(unit, profession, Contract::Own)[1..].iter().sum();
         rates[Exit::Train as usize] = rate_of(share(s.to_training[unit], eligible).min(0.5));
     }
     rates[Exit::Tenure as usize] = [1.0 / 12.0, 1.0 / 24.0, 0.0][tenure];
-    rates[Exit::Rise as usize] = if in_pool { 0.0 } else { rise_rate(s, profession, tenure) };
+    rates[Exit::Rise as usize] = rise_rate(s, profession, tenure);
     rates
 }
 
-/// Adds what depends on age.
+/// Pool staff go back to a unit instead of joining, and neither move, train nor rise from the pool.
+fn in_the_pool(s: &Situation, in_the_unit: &[f64; EXITS], profession: usize) -> [f64; EXITS] {
+    let mut rates = *in_the_unit;
+    rates[Exit::Pool as usize] = s.moves.from_pool[profession];
+    for exit in [Exit::Move, Exit::Train, Exit::Rise] {
+        rates[exit as usize] = 0.0;
+    }
+    rates
+}
+
+/// What age adds to the sum of the common rates.
+fn by_age(s: &Situation, common: &[f64; EXITS], profession: usize, cohort: usize) -> f64 {
+    let leaving = s.leaving;
+    let quits: f64 = QUITS.iter().map(|&quit| common[quit as usize]).sum();
+    quits * (leaving.quit_factor[cohort] - 1.0)
+        + common[Exit::LongSick as usize] * (leaving.sick_factor[cohort] - 1.0)
+        + leaving.retire[profession][cohort]
+        + constants::EMIGRATION
+        + leaving.die[cohort]
+}
+
+/// The rates of a cohort: the common ones with what depends on age.
 fn of_cohort(s: &Situation, common: &[f64; EXITS], profession: usize, cohort: usize) -> [f64; EXITS] {
     let mut rates = *common;
-    let quit_factor = s.ages.factor(cohort, &constants::QUIT_AGE_FACTORS);
-    for quit in [Exit::Other, Exit::Outside, Exit::Agency] {
-        rates[quit as usize] *= quit_factor;
+    for quit in QUITS {
+        rates[quit as usize] *= s.leaving.quit_factor[cohort];
     }
-    rates[Exit::LongSick as usize] *= s.ages.factor(cohort, &constants::SICK_AGE_FACTORS);
+    rates[Exit::LongSick as usize] *= s.leaving.sick_factor[cohort];
     rates[Exit::Retire as usize] = s.leaving.retire[profession][cohort];
     rates[Exit::Emigrate as usize] = constants::EMIGRATION;
     rates[Exit::Die as usize] = s.leaving.die[cohort];
     rates
 }
+
+/// Exits that follow the age factor of quits.
+const QUITS: [Exit; 3] = [Exit::Other, Exit::Outside, Exit::Agency];
 
 /// Voluntary quits to other employers and work outside care (E12), before the age factor.
 pub(super) fn quit_rate(s: &Situation, unit: usize, profession: usize, tenure: usize) -> f64 {
@@ -130,22 +158,6 @@ pub(super) fn outside_share(world: &World, profession: usize, overload: f64) -> 
     let outside = world.outside_share[profession];
     let turned = outside * exp(constants::OUTSIDE_ODDS * overload);
     turned / (1.0 - outside + turned)
-}
-
-/// Own staff to agencies (E14), before the age factor.
-fn agency_rate(s: &Situation, profession: usize, tenure: usize) -> f64 {
-    let world = s.world;
-    let premium = agency::premium(world, s.pay, s.agency, profession, tenure);
-    let quarantine_months = s.measures.region(levers::L06);
-    let quarantine = 1.0 - world.strengths.of(effects::E62) * (quarantine_months / 12.0).min(1.0);
-    let required_years = s.measures.region(levers::L07);
-    // Tenure stands for experience: the share of each tenure group that meets the requirement.
-    let experienced = match tenure {
-        0 => (1.0 - required_years).max(0.0),
-        1 => ((3.0 - required_years) / 2.0).clamp(0.0, 1.0),
-        _ => (1.0 - (required_years - 3.0) / 10.0).clamp(0.0, 1.0),
-    };
-    world.to_agency[profession] * pow(premium, world.drain) * s.agency.pull[profession] * quarantine * experienced
 }
 
 /// Inflow to long sick leave (E11), before the age factor.

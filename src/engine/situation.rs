@@ -1,12 +1,12 @@
 //! A month as people find it: what stands while they decide.
 
-use super::agency::AgencyUse;
+use super::agency::{self, AgencyUse};
 use super::calendar::{Ages, Month};
 use super::conditions::Conditions;
 use super::measures::Measures;
 use super::moves::Moves;
 use super::pay::Pay;
-use super::people::{Heads, People, UNITS};
+use super::people::{Heads, PROFESSIONS, People, TENURES, UNITS};
 use super::recruitment::Posts;
 use super::working_life::Leaving;
 use super::world::World;
@@ -40,6 +40,8 @@ pub(super) struct Situation<'a> {
     pub(super) leaving: &'a Leaving,
     pub(super) moves: &'a Moves,
     pub(super) posts: &'a Posts,
+    /// Own staff to agencies, before the age factor.
+    pub(super) drain: [[f64; TENURES]; PROFESSIONS],
     /// Nurses who enter further training this month, by unit.
     pub(super) to_training: [f64; UNITS],
 }
@@ -59,7 +61,22 @@ impl<'a> Present<'a> {
         posts: &'a Posts,
         to_training: [f64; UNITS],
     ) -> Situation<'a> {
+        let drain = agency::drain(&self, agency);
         let Self { world, measures, conditions, pay, ages, people, heads, .. } = self;
-        Situation { world, measures, conditions, pay, ages, people, heads, agency, leaving, moves, posts, to_training }
+        Situation {
+            world,
+            measures,
+            conditions,
+            pay,
+            ages,
+            people,
+            heads,
+            agency,
+            leaving,
+            moves,
+            posts,
+            drain,
+            to_training,
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! The end of working life: retirement, emigration and death (E17).
+//! The end of working life: retirement, emigration and death (E17), and what else depends on age.
 
 use super::math::{exp, ln, rate_of};
 use super::measures::{Measures, is_doctor};
@@ -13,6 +13,10 @@ pub(super) struct Leaving {
     pub(super) retire: [[f64; COHORTS]; PROFESSIONS],
     /// Death, by cohort.
     pub(super) die: [f64; COHORTS],
+    /// Quits against those of the mean age, by cohort (E12).
+    pub(super) quit_factor: [f64; COHORTS],
+    /// Inflow to long sick leave against that of the mean age, by cohort (E11).
+    pub(super) sick_factor: [f64; COHORTS],
 }
 
 /// Rates of a month.
@@ -28,7 +32,13 @@ pub(super) fn rates(present: &Present) -> Leaving {
             rates[cohort] * (1.0 - later * asked_part(ages.mid[cohort]))
         })
     });
-    Leaving { retire, die: ages.mid.map(monthly_death) }
+    let factor = |factors| std::array::from_fn(|cohort| ages.factor(cohort, factors));
+    Leaving {
+        retire,
+        die: ages.mid.map(monthly_death),
+        quit_factor: factor(&constants::QUIT_AGE_FACTORS),
+        sick_factor: factor(&constants::SICK_AGE_FACTORS),
+    }
 }
 
 /// Books people who leave working life.
