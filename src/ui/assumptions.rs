@@ -6,7 +6,7 @@ use super::intl;
 use super::lever::{Control, Range, grade_in_words, source_list};
 use super::text::{fill, use_locale};
 use crate::evidence::{EFFECTS, EffectId};
-use crate::scenario::{Scenario, Structure, Switches};
+use crate::scenario::{CLOSING_PERCENT, MATCHING_PERCENT, PRICE_PERCENT, Scenario, Structure, Switches};
 
 /// What a person did with an assumption.
 #[derive(Clone, Copy)]
@@ -74,7 +74,37 @@ fn SwitchPanel(switches: Signal<Switches>, events: AssumptionEvents) -> impl Int
         edit(&mut edited);
         events.on_switches.run(edited);
     };
-    let closing = Callback::new(move |value: f64| set(&|switches| switches.closing_percent = value.round() as u8));
+    let usual = Switches::default();
+    let percents = [
+        Percent {
+            id: "closing",
+            name: text.closing,
+            about: text.closing_about,
+            range: CLOSING_PERCENT,
+            usual: usual.closing_percent,
+            read: |switches| switches.closing_percent,
+            turn: |switches, percent| switches.closing_percent = percent,
+        },
+        Percent {
+            id: "matching",
+            name: text.matching,
+            about: text.matching_about,
+            range: MATCHING_PERCENT,
+            usual: usual.matching_percent,
+            read: |switches| switches.matching_percent,
+            turn: |switches, percent| switches.matching_percent = percent,
+        },
+        Percent {
+            id: "price",
+            name: text.price,
+            about: text.price_about,
+            range: PRICE_PERCENT,
+            usual: usual.price_percent,
+            read: |switches| switches.price_percent,
+            turn: |switches, percent| switches.price_percent = percent,
+        },
+    ];
+    let percents = percents.map(|percent| view! { <PercentRow percent switches events /> });
     let toggles: [Toggle; 4] = [
         (text.switch_enacted, |switches| switches.enacted, |switches, is| switches.enacted = is),
         (text.switch_budget, |switches| switches.budget, |switches, is| switches.budget = is),
@@ -115,23 +145,50 @@ fn SwitchPanel(switches: Signal<Switches>, events: AssumptionEvents) -> impl Int
                 <span class="field__label">{text.structure}</span>
                 <select on:change=on_structure>{structures.collect_view()}</select>
             </label>
-            <div class="lever">
-                <div class="lever__head">
-                    <span class="lever__name" id="closing-name">{text.closing}</span>
-                    <span class="lever__unit" id="closing-unit">"%"</span>
-                </div>
-                <Control
-                    range=Range { min: 0.0, max: 100.0, step: 5.0 }
-                    label="closing-name".to_owned()
-                    unit="closing-unit".to_owned()
-                    value=Signal::derive(move || f64::from(switches.get().closing_percent))
-                    today=Signal::stored(f64::from(Switches::default().closing_percent))
-                    in_words=Signal::derive(move || format!("{} %", switches.get().closing_percent))
-                    on_value=closing
-                    on_settle=events.on_settle
-                />
-                <p class="lever__change">{text.closing_about}</p>
+            {percents.collect_view()}
+        </div>
+    }
+}
+
+/// A switch with a share: its name, range and how to read and turn it.
+#[derive(Clone, Copy)]
+struct Percent {
+    id: &'static str,
+    name: &'static str,
+    about: &'static str,
+    range: (u8, u8),
+    usual: u8,
+    read: fn(&Switches) -> u8,
+    turn: fn(&mut Switches, u8),
+}
+
+/// One switch with a share, per cent.
+#[component]
+fn PercentRow(percent: Percent, switches: Signal<Switches>, events: AssumptionEvents) -> impl IntoView {
+    let now = move || (percent.read)(&switches.get());
+    let on_value = Callback::new(move |value: f64| {
+        let mut edited = switches.get_untracked();
+        (percent.turn)(&mut edited, value.round() as u8);
+        events.on_switches.run(edited);
+    });
+    let (name_id, unit_id) = (format!("{}-name", percent.id), format!("{}-unit", percent.id));
+    view! {
+        <div class="lever" class:lever--changed=move || now() != percent.usual>
+            <div class="lever__head">
+                <span class="lever__name" id=name_id.clone()>{percent.name}</span>
+                <span class="lever__unit" id=unit_id.clone()>"%"</span>
             </div>
+            <Control
+                range=Range { min: f64::from(percent.range.0), max: f64::from(percent.range.1), step: 5.0 }
+                label=name_id
+                unit=unit_id
+                value=Signal::derive(move || f64::from(now()))
+                today=Signal::stored(f64::from(percent.usual))
+                in_words=Signal::derive(move || format!("{} %", now()))
+                on_value
+                on_settle=events.on_settle
+            />
+            <p class="lever__change">{percent.about}</p>
         </div>
     }
 }
