@@ -4,7 +4,7 @@
 
 use super::conditions::Conditions;
 use super::flows::Flows;
-use super::people::{ByProfession, Contract, NURSES, TRAINED_FOR, UNITS};
+use super::people::{ByProfession, Contract, NURSES, TENURES, TRAINED_FOR, UNITS};
 use super::situation::Present;
 use crate::evidence::{Profession, constants, effects, levers};
 
@@ -24,7 +24,11 @@ pub(super) fn places_taken(present: &Present) -> [f64; UNITS] {
     let applicants = constants::UNPAID_APPLICANTS * (1.0 + (world.strengths.of(effects::E49A) - 1.0) * paid);
     std::array::from_fn(|unit| {
         let nurses: f64 = NURSES.iter().map(|&nurse| heads.employed(unit, nurse)).sum();
-        let away: f64 = TRAINED_FOR.iter().map(|&goal| heads.at(unit, goal, Contract::Training)).sum();
+        // Those in the last third of their course are back before the new ones have begun in earnest.
+        let away: f64 = TRAINED_FOR
+            .iter()
+            .map(|&goal| heads.tenures(unit, goal, Contract::Training)[..TENURES - 1].iter().sum::<f64>())
+            .sum();
         let room = (constants::TRAINING_CAP * nurses - away).max(0.0);
         (places.min(applicants) * nurses / 1000.0 * part).min(room)
     })
