@@ -102,11 +102,11 @@ impl Workforce {
         // 9 Seekers are matched with vacant posts.
         recruitment::hire(&situation, chance, next, &mut flows);
 
-        // 10-11 Money.
+        // 11 Money of the month.
         let ledger = ledger::settle(&Accounts { present, capacity, agency, flows: &flows });
         let budget = ledger::budget(world, years, measures);
 
-        // 12 What the month was like; the queue and the past year take it in.
+        // 10, 12 The queue and the past year take the month in, and it is told.
         conditions.queue = access::next_queue(world, &load, &conditions.queue);
         conditions.past_year.take_in(&ledger, budget, &flows, heads, agency);
         let present = Present { world, month, measures, conditions, pay: &pay, ages: &ages, people, heads };
