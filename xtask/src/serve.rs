@@ -94,7 +94,7 @@ impl Site {
 }
 
 fn answer(request: Request, folder: &std::path::Path) -> std::io::Result<()> {
-    let file = if *request.method() == Method::Get { file_of(request.url()) } else { None };
+    let file = if matches!(request.method(), Method::Get | Method::Head) { file_of(request.url()) } else { None };
     let found = file.and_then(|file| Some((fs::read(folder.join(&file)).ok()?, media_type(&file))));
     let (status, bytes, media_type) = match found {
         Some((bytes, media_type)) => (200, bytes, media_type),
