@@ -4,9 +4,9 @@ use super::capacity::Capacity;
 use super::conditions::Conditions;
 use super::demand::Demand;
 use super::math::{pow, share};
-use super::measures::{Measures, is_doctor};
+use super::measures::Measures;
 use super::pay::Pay;
-use super::people::{ByProfession, ByUnit, PROFESSIONS, Stock, TENURES, UNITS};
+use super::people::{ByProfession, ByUnit, PROFESSIONS, Stock, TENURES, UNITS, is_doctor};
 use super::situation::Present;
 use super::world::World;
 use crate::evidence::{constants, effects, levers};
@@ -157,7 +157,7 @@ fn drain_of(present: &Present, agency: &AgencyUse, profession: usize, tenure: us
     let experienced = match tenure {
         0 => (1.0 - required_years).max(0.0),
         1 => ((3.0 - required_years) / 2.0).clamp(0.0, 1.0),
-        _ => (1.0 - (required_years - 3.0) / 10.0).clamp(0.0, 1.0),
+        _ => (1.0 - (required_years - 3.0) / constants::EXPERIENCE_SPREAD_YEARS).clamp(0.0, 1.0),
     };
     world.to_agency[profession] * pow(premium, world.drain) * agency.pull[profession] * quarantine * experienced
 }

@@ -61,9 +61,6 @@ pub(super) struct Conditions {
     adopted: [f64; 4],
 }
 
-/// Adoption on the day a practice is introduced.
-const FIRST_ADOPTERS: f64 = 0.02;
-
 impl Conditions {
     /// Conditions before the start is solved.
     pub(super) fn neutral(world: &World) -> Self {
@@ -81,7 +78,7 @@ impl Conditions {
             programme_share: 1.0,
             hiring_speed: 1.0,
             past_year: PastYear::empty(),
-            adopted: [FIRST_ADOPTERS; 4],
+            adopted: [constants::FIRST_ADOPTERS; 4],
         }
     }
 

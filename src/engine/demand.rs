@@ -72,7 +72,10 @@ fn shift_tasks(world: &World, asked: &ByProfession, measures: &Measures, conditi
 }
 
 /// Who takes over doctors' tasks, and in which parts (assumption).
-const FROM_DOCTORS: [(Profession, f64); 3] = [(Profession::Ssk, 0.5), (Profession::Bm, 0.2), (Profession::Bma, 0.3)];
+const FROM_DOCTORS: [(Profession, f64); 3] = {
+    let [nurses, midwives, scientists] = constants::DOCTOR_TASK_PARTS;
+    [(Profession::Ssk, nurses), (Profession::Bm, midwives), (Profession::Bma, scientists)]
+};
 
 /// Extra demand while a large IT system is introduced: deepest at the start, gone after e44's months.
 fn roll_out_dip(world: &World, month: Month, measures: &Measures) -> f64 {

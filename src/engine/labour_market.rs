@@ -58,7 +58,7 @@ fn agency_staff<C: Chance>(s: &Situation, chance: &C, next: &mut People, flows: 
 fn supply_exit(s: &Situation, profession: usize) -> f64 {
     let lost = s.conditions.supply_lost[profession];
     let to_lose = agency::supply_lost(s.world, s.measures, profession) - lost;
-    rate_of((to_lose.max(0.0) / (1.0 - lost) / constants::SUPPLY_MONTHS).min(0.5))
+    rate_of((to_lose.max(0.0) / (1.0 - lost) / constants::SUPPLY_MONTHS).min(constants::MONTHLY_CEILING))
 }
 
 fn other_employers<C: Chance>(s: &Situation, chance: &C, next: &mut People, profession: usize) {
@@ -97,7 +97,8 @@ fn mean_environment(measures: &Measures) -> f64 {
 
 fn outside_care<C: Chance>(s: &Situation, chance: &C, next: &mut People, profession: usize) {
     let start = levers::L38.row().map_or(0.0, |row| row.default);
-    let index = (s.pay.relative[profession][0] - 1.0) * 10.0 + (mean_environment(s.measures) - start) / 100.0;
+    let index =
+        (s.pay.relative[profession][0] - 1.0) * constants::PAY_INDEX + (mean_environment(s.measures) - start) / 100.0;
     let back = constants::OUTSIDE_RETURN * (1.0 + constants::OUTSIDE_RETURN_PAY * index).max(0.0);
     for cohort in 0..COHORTS {
         let rates = [
@@ -168,7 +169,7 @@ fn newcomers<C: Chance>(s: &Situation, chance: &C, next: &mut People, flows: &mu
         let heads = chance.whole(abroad, site(2));
         flows.recruited_abroad[profession] += heads;
         next.borders.immigrated += heads;
-        enter_by_age(chance, next, s.ages, (Stock::Language, profession), heads, world.newcomer_ages, 16);
+        enter_by_age(chance, next, s.ages, (Stock::Language, profession), heads, constants::NEWCOMER_AGES, 16);
     }
     // Half of the summer workers who enter care do so as assistant nurses, half as support staff.
     if [Profession::Usk.idx(), Profession::Sto.idx()].contains(&profession) {
@@ -176,7 +177,7 @@ fn newcomers<C: Chance>(s: &Situation, chance: &C, next: &mut People, flows: &mu
         if entrants > 0.0 {
             let heads = chance.whole(entrants, site(3));
             next.borders.immigrated += heads;
-            enter_by_age(chance, next, s.ages, (Stock::Seek, profession), heads, [0.7, 0.2, 0.1, 0.0], 20);
+            enter_by_age(chance, next, s.ages, (Stock::Seek, profession), heads, constants::SUMMER_ENTRY_AGES, 20);
         }
     }
 }

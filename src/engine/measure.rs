@@ -152,7 +152,7 @@ fn staffing(lived: &Lived, sheet: &mut Sheet) {
     };
     let counted = by_cohort(&|_| 1.0);
     let years = by_cohort(&|cohort| lived.present.ages.mid[cohort]);
-    let older = by_cohort(&|cohort| lived.present.ages.part_of_age(cohort, 60.0));
+    let older = by_cohort(&|cohort| lived.present.ages.part_of_age(cohort, constants::SENIOR_FROM_AGE));
     sheet.all(Indicator::MeanAge, &ratio(&years, &counted, 1.0));
     sheet.all(Indicator::Share60, &ratio(&older, &counted, 1.0));
 
@@ -161,7 +161,7 @@ fn staffing(lived: &Lived, sheet: &mut Sheet) {
         let gain = lived.present.world.strengths.of(effects::E45D) / 100.0
             * full_time_effort(lived.present.conditions, profession);
         let settled = capacity.settled[unit][profession] + capacity.overtime[unit][profession];
-        let steady = settled + 0.5 * capacity.pool[unit][profession];
+        let steady = settled + constants::POOL_CONTINUITY * capacity.pool[unit][profession];
         (steady + gain * capacity.total(unit, profession)).min(capacity.total(unit, profession))
     });
     sheet.all(Indicator::Continuity, &ratio(&steady, &total, 1.0));

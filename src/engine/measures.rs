@@ -2,7 +2,7 @@
 
 use super::effects::Effects;
 use super::math::exp2;
-use crate::evidence::{Baseline, LEVERS, LeverId, Profession, Reach, effects, levers};
+use crate::evidence::{Baseline, LEVERS, LeverId, Reach, effects, levers};
 use crate::scenario::{Scenario, Scope, grown_share};
 
 /// One place per lever number, so that a lever's number is its position.
@@ -191,9 +191,4 @@ fn slots_of(lever: LeverId, scope: Scope) -> std::ops::Range<usize> {
 
 fn one(slot: usize) -> std::ops::Range<usize> {
     slot..slot + 1
-}
-
-/// True for juniors, residents and specialists.
-pub(super) fn is_doctor(profession: usize) -> bool {
-    (Profession::Lj.idx()..=Profession::Lsp.idx()).contains(&profession)
 }

@@ -82,7 +82,11 @@ fn between_units(present: &Present, vacancies: &ByUnit, profession: usize, moves
     }
     // Movers may take at most half of a unit's vacant posts; the others are for those who come from outside.
     let room: [f64; UNITS] = std::array::from_fn(|goal| {
-        if wanted_in[goal] > 0.0 { (0.5 * vacancies[goal][profession] / wanted_in[goal]).min(1.0) } else { 1.0 }
+        if wanted_in[goal] > 0.0 {
+            (constants::MOVER_ROOM * vacancies[goal][profession] / wanted_in[goal]).min(1.0)
+        } else {
+            1.0
+        }
     });
     for unit in 0..UNITS {
         let possible: [f64; UNITS] = std::array::from_fn(|goal| moves.goal[unit][profession][goal] * room[goal]);
@@ -103,7 +107,7 @@ fn pool(present: &Present, agency: &AgencyUse, profession: usize, moves: &mut Mo
     let appeal = exp((supplement - default) / constants::POOL_PAY_SCALE);
     let joining = constants::POOL_JOIN * appeal * (size - staff).max(0.0);
     let idle = people.in_stock(Stock::Agency, profession) * agency.idle[profession];
-    moves.to_pool[profession] = share(joining, own + idle).min(0.5);
+    moves.to_pool[profession] = share(joining, own + idle).min(constants::MONTHLY_CEILING);
     moves.from_pool[profession] = constants::POOL_RETURN * share((staff - size).max(0.0), staff);
 }
 

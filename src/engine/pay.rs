@@ -51,7 +51,8 @@ pub(super) fn market_answer(world: &World, pay: &Pay, market: &ByProfession) -> 
     }
     std::array::from_fn(|profession| {
         let [new, middle, experienced] = pay.raise[profession];
-        let raise = 0.25 * new + 0.25 * middle + 0.5 * experienced - 1.0;
+        let [of_new, of_middle, of_experienced] = constants::RAISE_WEIGHTS;
+        let raise = of_new * new + of_middle * middle + of_experienced * experienced - 1.0;
         let goal = 1.0 + constants::MARKET_ANSWER * raise;
         market[profession] + (goal - market[profession]) / constants::MARKET_MONTHS
     })

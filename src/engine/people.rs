@@ -284,3 +284,8 @@ pub(super) const TRAINED_FOR: [usize; 2] = [Profession::Sps as usize, Profession
 pub(super) const NURSES: [usize; 3] = [Profession::Ssk as usize, Profession::Sps as usize, Profession::Bm as usize];
 /// Doctors of all grades.
 pub(super) const DOCTORS: [usize; 3] = [Profession::Lj as usize, Profession::Lst as usize, Profession::Lsp as usize];
+
+/// True for juniors, residents and specialists.
+pub(super) fn is_doctor(profession: usize) -> bool {
+    DOCTORS.contains(&profession)
+}

@@ -35,7 +35,7 @@ fn senior_supervisors(measures: &Measures, heads: &Heads, profession: usize) -> 
     let offered = measures.companion(levers::L33, profession) / 100.0;
     let bonus = (measures.profession(levers::L33, profession) / constants::SENIOR_FULL_DOSE).min(1.0);
     let seniors: f64 = heads.seniors.iter().map(|unit| unit[profession]).sum();
-    0.25 * offered * bonus * seniors
+    constants::SENIOR_SUPERVISION * offered * bonus * seniors
 }
 
 /// Who supervises the students of a programme.

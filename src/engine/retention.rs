@@ -88,7 +88,7 @@ fn common_rates(s: &Situation, unit: usize, profession: usize, tenure: usize) ->
     rates[Exit::Move as usize] = s.moves.rate[unit][profession];
     if profession == Profession::Ssk.idx() && tenure > 0 {
         let eligible: f64 = heads.tenures(unit, profession, Contract::Own)[1..].iter().sum();
-        rates[Exit::Train as usize] = rate_of(share(s.to_training[unit], eligible).min(0.5));
+        rates[Exit::Train as usize] = rate_of(share(s.to_training[unit], eligible).min(constants::MONTHLY_CEILING));
     }
     rates[Exit::Tenure as usize] = [1.0 / 12.0, 1.0 / 24.0, 0.0][tenure];
     rates[Exit::Rise as usize] = rise_rate(s, profession, tenure);

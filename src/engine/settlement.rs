@@ -97,7 +97,7 @@ fn settle_students(world: &World, people: &mut People, profession: usize) {
     let beginners = world.beginners[profession];
     let mut spread = Spread::new();
     for year in 0..usize::from(programme.years) - 1 {
-        let months = 12.0 * year as f64 + 8.5;
+        let months = 12.0 * year as f64 + constants::JULY_STUDY_MONTHS;
         people.students[profession][year] = spread.next(beginners * exp(-give_up * months));
     }
     if profession == Profession::Psy.idx() {
@@ -109,7 +109,7 @@ fn settle_students(world: &World, people: &mut People, profession: usize) {
 pub(super) fn tenure_shares(profession: usize) -> [f64; TENURES] {
     let row = Profession::ALL[profession].row();
     let quits = (row.to_other + row.to_outside + row.to_agency) / 12.0;
-    let retire = 0.02 / 12.0;
+    let retire = constants::START_RETIREMENT / 12.0;
     let rise = |tenure: usize| match Profession::ALL[profession] {
         Profession::Lj => constants::LICENCE_RATE / 3.0,
         Profession::Lst if tenure == 2 => 1.0 / (constants::SPECIALIST_MONTHS_DOCTOR - 36.0),

@@ -87,7 +87,8 @@ fn steady_practice(world: &mut World, heads: &Heads, conditions: &mut Conditions
         let give_up = students::drop_out_rate(&programme);
         let years = 0..u32::from(programme.years);
         let students: f64 =
-            years.map(|year| exp(-give_up * (12.0 * f64::from(year) + 5.0))).sum::<f64>() * world.beginners[profession];
+            years.map(|year| exp(-give_up * (12.0 * f64::from(year) + constants::MID_YEAR_MONTHS))).sum::<f64>()
+                * world.beginners[profession];
         let used = students * constants::WEEKS_PER_STUDENT;
         let weeks = practice::weeks(world, &measures, conditions, heads, profession);
         world.practice_scale[profession] = share(used / constants::START_PRACTICE_USE, weeks);

@@ -44,7 +44,8 @@ pub(super) fn find(
     bind_the_trained(world, heads, conditions, &first.flows);
     let resident = Profession::Lst.idx();
     // Four of five residents who leave or rise are followed by juniors of the house, one by a resident from elsewhere.
-    world.resident_posts = heads.employed_in_all(resident) + 0.8 * first.net_loss[resident].max(0.0);
+    world.resident_posts =
+        heads.employed_in_all(resident) + constants::RESIDENTS_FROM_THE_HOUSE * first.net_loss[resident].max(0.0);
 
     let present = Present { world, month, measures: &measures, conditions, pay, ages: &ages, people, heads };
     let mut second = live_without_hires(&present, agency);
@@ -110,7 +111,7 @@ fn post_and_seek(world: &mut World, people: &mut People, heads: &Heads, month: &
         let speed = world.matching[profession];
         let usual = staff * world.baseline.vacancy.value / (1.0 - world.baseline.vacancy.value);
         // Where many leave, more posts must be vacant for that many to be filled.
-        let vacant = if hires > 0.0 { usual.max(2.0 * hires / speed) } else { usual };
+        let vacant = if hires > 0.0 { usual.max(constants::START_VACANCY_SLACK * hires / speed) } else { usual };
         let seekers = if hires > 0.0 { hires * vacant / (speed * vacant - hires) } else { 0.0 };
         settlement::in_region(people, Stock::Seek, profession, seekers);
         for unit in 0..UNITS {

@@ -38,7 +38,7 @@ pub(super) fn study<C: Chance>(present: &Present, chance: &C, next: &mut People,
 
 /// Monthly rate of giving up that leads to the programme's completion.
 pub(super) fn drop_out_rate(programme: &Programme) -> f64 {
-    let months = 12.0 * (f64::from(programme.years) - 1.0) + 7.0;
+    let months = 12.0 * (f64::from(programme.years) - 1.0) + constants::FINAL_YEAR_MONTHS;
     -ln(programme.completion) / months
 }
 

@@ -1,8 +1,8 @@
 //! The end of working life: retirement, emigration and death (E17), and what else depends on age.
 
 use super::math::{exp, ln, rate_of};
-use super::measures::{Measures, is_doctor};
-use super::people::{COHORTS, PROFESSIONS, People};
+use super::measures::Measures;
+use super::people::{COHORTS, PROFESSIONS, People, is_doctor};
 use super::situation::Present;
 use crate::evidence::{constants, effects, levers};
 

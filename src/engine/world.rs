@@ -48,8 +48,6 @@ pub(super) struct World {
     pub(super) overseas_loss: ByProfession,
     /// Part of fast-track places that a profession gets.
     pub(super) fast_track_part: ByProfession,
-    /// Ages of newcomers without a basic programme: shares of the four youngest cohorts.
-    pub(super) newcomer_ages: [f64; 4],
     pub(super) mean_holiday: f64,
     pub(super) roll_out_months: f64,
     /// Unit that takes agency staff into the pool.
@@ -125,7 +123,6 @@ impl World {
             midwife_share: if midwives > 0.0 { midwives / (midwives + specialists) } else { 0.0 },
             overseas_loss: quits.map(|rate| overseas_loss(&strengths, rate)),
             fast_track_part: fast_track_parts(),
-            newcomer_ages: [0.3, 0.3, 0.25, 0.15],
             mean_holiday: constants::HOLIDAY.iter().sum::<f64>() / 12.0,
             roll_out_months: strengths.of(effects::E44B),
             pool_unit: std::array::from_fn(|p| largest(&baseline.unit_shares[p])),
@@ -187,8 +184,8 @@ fn overseas_loss(strengths: &Effects, quits_per_month: f64) -> f64 {
 /// Fast-track places go to nurses and doctors (assumption).
 fn fast_track_parts() -> ByProfession {
     let mut parts = [0.0; PROFESSIONS];
-    parts[Profession::Ssk.idx()] = 0.6;
-    parts[Profession::Lj.idx()] = 0.4;
+    parts[Profession::Ssk.idx()] = constants::FAST_TRACK_NURSES;
+    parts[Profession::Lj.idx()] = constants::FAST_TRACK_JUNIORS;
     parts
 }
 

@@ -7,7 +7,7 @@ use super::{Mark, SourceId};
 pub struct Constant {
     /// Name, as in [`constants`].
     pub key: &'static str,
-    /// The number, or the twelve of a calendar year from January.
+    /// The number, or a list: twelve of a calendar year from January, or what the note says.
     pub values: &'static [f64],
     /// Unit.
     pub unit: &'static str,
