@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Indicator, Trajectory, View, draw};
+use super::{Series, Trajectory, draw};
 use crate::scenario::Scenario;
 
 /// Quantiles of one series: 10, 50 and 90 % of the draws, per month.
@@ -23,19 +23,19 @@ pub struct Ensemble {
     n_draws: u32,
     /// The draws of this part, out of `n_draws`.
     part: Range<u32>,
-    selection: Vec<(Indicator, View)>,
+    selection: Vec<Series>,
     /// One per draw that is done: the chosen series after one another; NaN where a series is not defined.
     samples: Vec<Vec<f64>>,
 }
 
 impl Ensemble {
     /// Prepares `n_draws` draws; runs none.
-    pub fn new(scenario: &Scenario, n_draws: u32, selection: &[(Indicator, View)]) -> Self {
+    pub fn new<S: Copy + Into<Series>>(scenario: &Scenario, n_draws: u32, selection: &[S]) -> Self {
         Self {
             scenario: scenario.clone(),
             n_draws,
             part: 0..n_draws,
-            selection: selection.to_vec(),
+            selection: selection.iter().copied().map(Into::into).collect(),
             samples: Vec::new(),
         }
     }
@@ -77,8 +77,7 @@ impl Ensemble {
     pub fn advance(&mut self) {
         if self.n_done() < self.n_draws() {
             let run = draw(&self.scenario, self.part.start + self.n_done(), self.n_draws);
-            let sample =
-                self.selection.iter().flat_map(|&(indicator, view)| sample_of(&run, indicator, view)).collect();
+            let sample = self.selection.iter().flat_map(|&series| sample_of(&run, series)).collect();
             self.samples.push(sample);
         }
     }
@@ -146,8 +145,9 @@ impl Ensemble {
     }
 }
 
-fn sample_of(run: &Trajectory, indicator: Indicator, view: View) -> Vec<f64> {
-    run.series(indicator, view).map_or_else(|| vec![f64::NAN; run.n_months()], <[f64]>::to_vec)
+fn sample_of(run: &Trajectory, series: Series) -> Vec<f64> {
+    let months = run.series(series.indicator, series.view);
+    months.map_or_else(|| vec![f64::NAN; run.n_months()], |months| series.span.of(months))
 }
 
 /// Linear interpolation between order statistics; NaN when there are none.

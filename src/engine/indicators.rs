@@ -1,5 +1,7 @@
 //! What is measured each month.
 
+use super::View;
+
 /// Kind of quantity of an indicator; decides unit, number format and whether less is better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Quantity {
@@ -149,6 +151,47 @@ indicators! {
     KpiOwnCost "kpi_own_cost" Share "share";
 }
 
+impl Indicator {
+    /// Whether it is measured for views of this kind: for the region always, for professions or units where that means
+    /// something.
+    pub fn is_measured_for(self, view: View) -> bool {
+        let is_of_region_only =
+            matches!(self, Self::Budget | Self::ProgrammeLost | Self::KpiHours | Self::KpiPrice | Self::KpiOwnCost);
+        let is_of_professions_only = matches!(
+            self,
+            Self::AgencyIdle
+                | Self::FromAgency
+                | Self::Students
+                | Self::Graduates
+                | Self::SupervisedWeeksUsed
+                | Self::SupervisedWeeks
+                | Self::ForeignPending
+        );
+        match view {
+            View::Region => true,
+            View::Profession(_) => !is_of_region_only && !matches!(self, Self::Within90Days | Self::BacklogMonths),
+            View::Unit(_) => !is_of_region_only && !is_of_professions_only,
+        }
+    }
+
+    /// Whether each value already speaks of the twelve months before it.
+    pub fn is_of_twelve_months(self) -> bool {
+        matches!(
+            self,
+            Self::AgencyShareOwn
+                | Self::AgencyShareTotal
+                | Self::TurnoverExternal
+                | Self::TurnoverInternal
+                | Self::TurnoverFirstYear
+                | Self::Cost
+                | Self::Budget
+                | Self::KpiHours
+                | Self::KpiPrice
+                | Self::KpiOwnCost
+        )
+    }
+}
+
 macro_rules! ledger_lines {
     ($($(#[$doc:meta])* $name:ident $id:literal;)*) => {
         /// A line of the ledger (E29), million kr a month. The lines add up to the total cost.
@@ -186,4 +229,26 @@ ledger_lines! {
     Hiring "hiring";
     /// Programmes and other lever cost.
     Programmes "programmes";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::expected;
+    use crate::scenario::Scenario;
+
+    #[test]
+    fn what_is_said_to_be_measured_has_values_and_nothing_else_has() {
+        let run = expected(&Scenario { months: 60, ..Scenario::default() });
+        for &indicator in Indicator::ALL {
+            for view in View::all() {
+                let is_there = run.series(indicator, view).is_some();
+                assert!(!is_there || indicator.is_measured_for(view), "{} of {view:?}", indicator.id());
+            }
+            for kind in [View::Profession(crate::evidence::Profession::ALL[1]), View::Unit(0)] {
+                let is_there = run.series(indicator, kind).is_some();
+                assert_eq!(is_there, indicator.is_measured_for(kind), "{} of {kind:?}", indicator.id());
+            }
+        }
+    }
 }

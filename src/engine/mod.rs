@@ -32,6 +32,7 @@ mod practice;
 mod programmes;
 mod recruitment;
 mod retention;
+mod series;
 mod settlement;
 mod situation;
 mod start;
@@ -46,6 +47,7 @@ mod world;
 pub use audit::{Audit, Kind, audit};
 pub use ensemble::{Band, Ensemble};
 pub use indicators::{Indicator, LedgerLine, Quantity};
+pub use series::{Series, Span};
 pub use trajectory::{Trajectory, View};
 
 use chance::{Chance, Dice, Mean};

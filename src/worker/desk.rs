@@ -1,7 +1,7 @@
 //! The thread's work: answers one request after the other and keeps what the next may need.
 
 use super::protocol::{Draws, Expected, Quantiles, Reply, Request, SeriesKey, Task};
-use crate::engine::{Ensemble, Indicator, Trajectory, View, expected};
+use crate::engine::{Ensemble, Series, Trajectory, expected};
 use crate::scenario::Scenario;
 use crate::scenario::link::decode;
 
@@ -21,7 +21,7 @@ pub struct Desk {
 /// Draws with what they are draws of.
 struct Sample {
     scenario: Scenario,
-    selection: Vec<(Indicator, View)>,
+    selection: Vec<Series>,
     ensemble: Ensemble,
 }
 
@@ -49,14 +49,7 @@ impl Desk {
         Expected { ticket, current, baseline }
     }
 
-    fn draws(
-        &mut self,
-        ticket: u32,
-        scenario: &Scenario,
-        selection: &[(Indicator, View)],
-        n_draws: u32,
-        chunk: u32,
-    ) -> Draws {
+    fn draws(&mut self, ticket: u32, scenario: &Scenario, selection: &[Series], n_draws: u32, chunk: u32) -> Draws {
         let baseline = self.baseline.get_or_insert_with(|| Sample::new(&scenario.without_policy(), n_draws, selection));
         baseline.keep_or_renew(&scenario.without_policy(), n_draws, selection);
         let current = self.current.get_or_insert_with(|| Sample::new(scenario, n_draws, selection));
@@ -80,12 +73,12 @@ impl Desk {
 }
 
 impl Sample {
-    fn new(scenario: &Scenario, n_draws: u32, selection: &[(Indicator, View)]) -> Self {
+    fn new(scenario: &Scenario, n_draws: u32, selection: &[Series]) -> Self {
         let ensemble = Ensemble::new(scenario, n_draws, selection);
         Self { scenario: scenario.clone(), selection: selection.to_vec(), ensemble }
     }
 
-    fn keep_or_renew(&mut self, scenario: &Scenario, n_draws: u32, selection: &[(Indicator, View)]) {
+    fn keep_or_renew(&mut self, scenario: &Scenario, n_draws: u32, selection: &[Series]) {
         let same = self.scenario == *scenario && self.selection == selection && self.ensemble.n_draws() == n_draws;
         if !same {
             *self = Self::new(scenario, n_draws, selection);
@@ -100,13 +93,17 @@ impl Sample {
 }
 
 fn chosen(run: &Trajectory, series: &[SeriesKey]) -> Vec<Vec<f64>> {
-    let values = |key: &SeriesKey| key.resolve().and_then(|(indicator, view)| run.series(indicator, view));
-    series.iter().map(|key| values(key).map(<[f64]>::to_vec).unwrap_or_default()).collect()
+    let values = |key: &SeriesKey| {
+        let series = key.resolve()?;
+        run.series(series.indicator, series.view).map(|months| series.span.of(months))
+    };
+    series.iter().map(|key| values(key).unwrap_or_default()).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::{Indicator, View};
     use crate::evidence::{BaselineId, LEVERS};
     use crate::scenario::link::encode;
     use crate::scenario::{Scope, Setting};
@@ -128,7 +125,7 @@ mod tests {
 
     fn request(scenario: &Scenario, task: Task) -> Request {
         let series =
-            vec![SeriesKey::new(Indicator::Cost, View::Region), SeriesKey::new(Indicator::GapFte, View::Region)];
+            vec![SeriesKey::new((Indicator::Cost, View::Region)), SeriesKey::new((Indicator::GapFte, View::Region))];
         Request { ticket: 3, scenario: encode(scenario), series, task }
     }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::engine::{Band, Indicator, View};
+use crate::engine::{Band, Indicator, Series, Span, View};
 
 /// Identity of this build of page and engine. The two files are fetched apart, and one of them may be an old copy.
 pub const BUILD: &str = env!("STAFETT_BUILD");
@@ -34,11 +34,12 @@ pub enum Task {
     },
 }
 
-/// One series: an indicator for a view, as positions in their tables.
+/// One series: indicator and view as positions in their tables, and whether each month is a mean of a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SeriesKey {
     indicator: u8,
     view: u8,
+    is_year: bool,
 }
 
 /// One answer of the engine.
@@ -89,15 +90,16 @@ pub struct Quantiles {
 
 impl SeriesKey {
     /// The key of a series.
-    pub fn new(indicator: Indicator, view: View) -> Self {
-        Self { indicator: indicator as u8, view: view.idx() as u8 }
+    pub fn new(series: impl Into<Series>) -> Self {
+        let Series { indicator, view, span } = series.into();
+        Self { indicator: indicator as u8, view: view.idx() as u8, is_year: span == Span::Year }
     }
 
-    /// Indicator and view; none when the tables of the sender are longer than ours.
-    pub fn resolve(self) -> Option<(Indicator, View)> {
-        let indicator = Indicator::ALL.get(usize::from(self.indicator))?;
+    /// The series; none when the tables of the sender are longer than ours.
+    pub fn resolve(self) -> Option<Series> {
+        let indicator = *Indicator::ALL.get(usize::from(self.indicator))?;
         let view = View::all().nth(usize::from(self.view))?;
-        Some((*indicator, view))
+        Some(Series { indicator, view, span: if self.is_year { Span::Year } else { Span::Month } })
     }
 }
 
@@ -149,7 +151,7 @@ mod tests {
     #[test]
     fn a_request_survives_the_way_to_the_thread() {
         for task in [Task::Expected, Task::Draws { n_draws: 100, chunk: 4 }] {
-            let series = View::all().map(|view| SeriesKey::new(Indicator::Cost, view)).collect();
+            let series = View::all().map(|view| SeriesKey::new((Indicator::Cost, view))).collect();
             let request = Request { ticket: 7, scenario: "1_m=1.0_b=skane".into(), series, task };
             assert_eq!(Request::from_bytes(&request.to_bytes()), Some(request));
         }
@@ -159,7 +161,10 @@ mod tests {
     fn every_indicator_and_view_has_a_key_that_leads_back() {
         for &indicator in Indicator::ALL {
             for view in View::all() {
-                assert_eq!(SeriesKey::new(indicator, view).resolve(), Some((indicator, view)));
+                for span in [Span::Month, Span::Year] {
+                    let series = Series { indicator, view, span };
+                    assert_eq!(SeriesKey::new(series).resolve(), Some(series));
+                }
             }
         }
     }

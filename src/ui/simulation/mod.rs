@@ -124,6 +124,6 @@ fn ask_draws(ticket: u32, question: &Question) -> Request {
 }
 
 fn request(ticket: u32, question: &Question, task: Task) -> Request {
-    let series = question.series.iter().map(|&(indicator, view): &(Indicator, View)| SeriesKey::new(indicator, view));
+    let series = question.series.iter().map(|&(indicator, view): &(Indicator, View)| SeriesKey::new((indicator, view)));
     Request { ticket, scenario: encode(&question.scenario), series: series.collect(), task }
 }
