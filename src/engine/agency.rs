@@ -1,9 +1,12 @@
 //! Filling the gap: pool, overtime and agency staff, in this order (E6-E8), and the agency's price (E28).
+//!
+//! Exceptions from an agency stop open above a workload. A month is not one workload: its weeks vary around what is felt,
+//! so that the share of requests let through grows smoothly with it (assumption).
 
 use super::capacity::Capacity;
 use super::conditions::Conditions;
 use super::demand::Demand;
-use super::math::{pow, share};
+use super::math::{normal_distribution, pow, share};
 use super::measures::Measures;
 use super::pay::Pay;
 use super::people::{ByProfession, ByUnit, PROFESSIONS, Stock, TENURES, UNITS, is_doctor};
@@ -102,14 +105,18 @@ fn place_the_pool(profession: usize, gap: &[f64; UNITS], capacity: &mut Capacity
     }
 }
 
-/// Share of agency requests that policy refuses (E7): exceptions open only in overloaded months.
+/// Share of agency requests that policy refuses (E7): exceptions open in overloaded weeks only.
 fn block(measures: &Measures, conditions: &Conditions, unit: usize, profession: usize) -> f64 {
-    let overloaded = conditions.workload[unit] > constants::EXCEPTION_WORKLOAD;
-    let exceptions = if overloaded { measures.companion(levers::L02, profession) / 100.0 } else { 0.0 };
+    let exceptions = measures.companion(levers::L02, profession) / 100.0 * overloaded_weeks(conditions.workload[unit]);
     let reduction = measures.profession(levers::L02, profession) / 100.0 * (1.0 - exceptions);
     let doctors = if is_doctor(profession) { measures.region(levers::L03) / 100.0 } else { 0.0 };
     let daytime = constants::DAY_SHARE * measures.profession(levers::L01, profession) / 100.0;
     reduction.max(doctors).max(daytime)
+}
+
+/// Share of weeks in which the workload is above that at which exceptions open: weeks vary around what is felt.
+fn overloaded_weeks(workload: f64) -> f64 {
+    normal_distribution((workload - constants::EXCEPTION_WORKLOAD) / constants::WEEKLY_WORKLOAD_SD)
 }
 
 /// Contracts: joint procurement when enough regions take part, and a price ceiling.

@@ -56,6 +56,8 @@ pub(super) struct Conditions {
     pub(super) programme_share: f64,
     /// Speed of hiring that the budget rule leaves.
     pub(super) hiring_speed: f64,
+    /// Further posts that agency savings pay for, share of posts.
+    pub(super) funded_posts: ByProfession,
     /// The last twelve months.
     pub(super) past_year: PastYear,
     adopted: [f64; 4],
@@ -77,6 +79,7 @@ impl Conditions {
             recently_trained: [0.0; PROFESSIONS],
             programme_share: 1.0,
             hiring_speed: 1.0,
+            funded_posts: [0.0; PROFESSIONS],
             past_year: PastYear::empty(),
             adopted: [constants::FIRST_ADOPTERS; 4],
         }

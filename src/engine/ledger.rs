@@ -1,4 +1,7 @@
 //! Money of a month, million kr at the prices of the month (E29), and the budget rule (E30).
+//!
+//! The budget rule works both ways: money spent beyond the budget slows hiring and takes from programmes, money that
+//! agencies cost less than budgeted pays for own posts, the funding of E24 (assumption).
 
 use super::agency::AgencyUse;
 use super::capacity::{Capacity, posts_per_head};
@@ -7,7 +10,7 @@ use super::flows::Flows;
 use super::indicators::LedgerLine;
 use super::math::pow;
 use super::measures::Measures;
-use super::people::{ByUnit, Contract, PROFESSIONS, Stock, TENURES, TRAINED_FOR, UNITS};
+use super::people::{ByProfession, ByUnit, Contract, PROFESSIONS, Stock, TENURES, TRAINED_FOR, UNITS};
 use super::situation::Present;
 use super::world::World;
 use crate::evidence::{Profession, constants, levers};
@@ -207,4 +210,16 @@ pub(super) fn budget_rule(world: &World, conditions: &Conditions) -> (f64, f64) 
     let psi = if spent > 0.0 { 1.0 - constants::BUDGET_BITE * over * budget / spent } else { 1.0 };
     let freeze = 1.0 - constants::FREEZE_SLOPE * (over - constants::FREEZE_FROM).max(0.0);
     (psi.clamp(constants::BUDGET_FLOOR, 1.0), freeze.max(constants::FREEZE_FLOOR))
+}
+
+/// Posts that agency savings pay for, as a share of a profession's posts (the funding of E24).
+///
+/// What agencies cost less than in the budgeted year, over own personnel cost, is the share of further posts that the
+/// money pays for at own cost.
+pub(super) fn funded_posts(world: &World, conditions: &Conditions) -> ByProfession {
+    if !world.switches.budget {
+        return [0.0; PROFESSIONS];
+    }
+    let now = conditions.past_year.agency_share();
+    std::array::from_fn(|p| constants::SAVINGS_TO_POSTS * (world.budgeted_agency[p] - now[p]).max(0.0))
 }

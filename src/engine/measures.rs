@@ -1,7 +1,7 @@
 //! The levers as they stand in a month: today's practice, what is decided, and the user's settings, grown in by their ramps.
 
 use super::effects::Effects;
-use super::math::exp2;
+use super::math::{exp2, ln, ln_1p};
 use crate::evidence::{Baseline, LEVERS, LeverId, Reach, effects, levers};
 use crate::scenario::{Scenario, Scope, grown_share};
 
@@ -73,6 +73,21 @@ struct Change {
     ramp_months: u16,
     stop_months: Option<u16>,
     fades: bool,
+    /// Dose of half effect, for a programme whose effect is not in proportion to the money (e22).
+    half_dose: Option<f64>,
+}
+
+impl Change {
+    /// Share of the value that still works when `left` of the effect is left.
+    fn still_felt(&self, at_stop: f64, left: f64) -> f64 {
+        match self.half_dose {
+            Some(half_dose) if self.value * at_stop > 0.0 => {
+                let effect = 1.0 - exp2(-self.value * at_stop / half_dose);
+                -ln_1p(-effect * left) / ln(2.0) * half_dose / self.value
+            }
+            _ => at_stop * left,
+        }
+    }
 }
 
 /// Every lever change of a run, decided ones first, then the user's from the whole to the part.
@@ -99,6 +114,7 @@ impl Schedule {
             ramp_months: setting.ramp_months,
             stop_months: setting.stop_months,
             fades: PROGRAMMES.contains(&lever),
+            half_dose: (lever == levers::L15).then(|| strengths.of(effects::E22)),
         }));
         Self { defaults: Measures::defaults(), changes, half_life_months: strengths.of(effects::E23) }
     }
@@ -118,7 +134,7 @@ impl Schedule {
                     let at_stop = grown_share(change.start_months, change.ramp_months, stop);
                     let gone_months = f64::from(since_start - stop);
                     let left = if change.fades { exp2(-gone_months / self.half_life_months) } else { 0.0 };
-                    (0.0, at_stop * left)
+                    (0.0, change.still_felt(at_stop, left))
                 }
                 _ => (grown, grown),
             };
@@ -171,6 +187,7 @@ fn decided(baseline: &Baseline) -> impl Iterator<Item = Change> {
         ramp_months: enacted.ramp_months,
         stop_months: None,
         fades: false,
+        half_dose: None,
     })
 }
 

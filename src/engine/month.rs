@@ -115,6 +115,7 @@ impl Workforce {
         // 13 Prices and conditions of the next month.
         if month.ends_quarter() {
             (conditions.programme_share, conditions.hiring_speed) = ledger::budget_rule(world, conditions);
+            conditions.funded_posts = ledger::funded_posts(world, conditions);
         }
         conditions.agency_price = agency::next_price(conditions, agency);
         conditions.market_pay = pay::market_answer(world, &pay, &conditions.market_pay);

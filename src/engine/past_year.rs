@@ -4,8 +4,9 @@ use super::agency::AgencyUse;
 use super::flows::Flows;
 use super::indicators::LedgerLine;
 use super::ledger::Ledger;
-use super::people::{ByUnit, Contract, Heads, PROFESSIONS, UNITS};
+use super::people::{ByProfession, ByUnit, Contract, Heads, PROFESSIONS, UNITS};
 use super::trajectory::View;
+use crate::evidence::Profession;
 
 /// A number for the region, each profession and each unit, in the order of [`View`].
 pub(super) type ByView = [f64; View::COUNT];
@@ -134,6 +135,12 @@ impl PastYear {
     /// External exits over mean heads, share per year, by view; 0 where nobody is employed.
     pub(super) fn turnover(&self) -> ByView {
         ratio(&self.external_exits.sum(), &self.heads.sum(), 12.0)
+    }
+
+    /// Agency cost over own personnel cost, by profession.
+    pub(super) fn agency_share(&self) -> ByProfession {
+        let share = ratio(&self.agency_cost.sum(), &self.own_cost.sum(), 1.0);
+        Profession::ALL.map(|profession| share[View::Profession(profession).idx()])
     }
 }
 

@@ -21,9 +21,9 @@ pub(super) struct Posts {
     pub(super) vacant: ByUnit,
 }
 
-/// Posts of a month: they follow demand's growth, task shifting, and for junior doctors and residents L28.
+/// Posts of a month: they follow demand's growth, funding, task shifting, and for junior doctors and residents L28.
 pub(super) fn posts(present: &Present, demand: &Demand) -> Posts {
-    let Present { world, measures, heads, .. } = *present;
+    let Present { world, measures, conditions, heads, .. } = *present;
     let growth = world.growth(present.years());
     let zero = [[0.0; PROFESSIONS]; UNITS];
     let mut posts = Posts { all: zero, vacant: zero };
@@ -31,7 +31,8 @@ pub(super) fn posts(present: &Present, demand: &Demand) -> Posts {
         for profession in 0..PROFESSIONS {
             let in_training = [Profession::Lj.idx(), Profession::Lst.idx()].contains(&profession);
             let more = if in_training { measures.profession(levers::L28, profession) / 100.0 } else { 0.0 };
-            let all = world.posts[unit][profession] * growth * demand.shift[unit][profession] * (1.0 + more);
+            let funding = 1.0 + conditions.funded_posts[profession];
+            let all = world.posts[unit][profession] * growth * funding * demand.shift[unit][profession] * (1.0 + more);
             posts.all[unit][profession] = all;
             posts.vacant[unit][profession] = (all - heads.employed(unit, profession)).max(0.0);
         }

@@ -119,4 +119,5 @@ fn remember_a_usual_year(
     for (ledger, (_, agency)) in ledgers.iter().zip(&usual.months) {
         conditions.past_year.take_in(ledger, world.budget_per_month, flows, heads, agency);
     }
+    world.budgeted_agency = conditions.past_year.agency_share();
 }

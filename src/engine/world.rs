@@ -83,6 +83,8 @@ pub(super) struct World {
     pub(super) agency_leave: ByProfession,
     /// Million kr a month.
     pub(super) budget_per_month: f64,
+    /// Agency cost over own personnel cost in the budgeted year.
+    pub(super) budgeted_agency: ByProfession,
 }
 
 impl World {
@@ -149,6 +151,7 @@ impl World {
             outside_arrivals: zero,
             agency_leave: zero,
             budget_per_month: 0.0,
+            budgeted_agency: zero,
         }
     }
 
