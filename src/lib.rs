@@ -10,6 +10,7 @@
 //! - `worker`: the wall between page and engine.
 //! - `chart`: pictures on any drawing surface.
 //! - `ui`: the page.
+//! - `pages`: the written pages beside the simulator.
 //! - `cli`: the command line.
 
 pub mod engine;
@@ -20,6 +21,8 @@ pub mod scenario;
 pub mod chart;
 #[cfg(feature = "cli")]
 pub mod cli;
+#[cfg(feature = "cli")]
+pub mod pages;
 #[cfg(feature = "ui")]
 pub mod ui;
 #[cfg(feature = "worker")]

@@ -133,7 +133,8 @@ const WALLS: &[(&str, &[&str])] = &[
     ("engine", &["scenario", "evidence"]),
     ("worker", &["engine", "scenario", "evidence"]),
     ("chart", &["engine", "scenario", "evidence"]),
-    ("cli", &["engine", "scenario", "evidence"]),
+    ("pages", &["engine", "evidence"]),
+    ("cli", &["pages", "engine", "scenario", "evidence"]),
     ("ui", &["chart", "worker", "engine", "scenario", "evidence"]),
 ];
 

@@ -24,6 +24,8 @@ pub(super) enum Command {
     Check(Check),
     /// List what a scenario can name.
     List(List),
+    /// Write the pages beside the simulator: about the model, and the accessibility statement.
+    Pages(Pages),
 }
 
 #[derive(Args)]
@@ -104,4 +106,14 @@ pub(super) enum ListFormat {
     Text,
     /// A JSON array.
     Json,
+}
+
+#[derive(Args)]
+pub(super) struct Pages {
+    /// Folder of the release.
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) out: PathBuf,
+    /// Address of the style sheet, from the root of the release.
+    #[arg(long, value_name = "FILE")]
+    pub(super) style: String,
 }

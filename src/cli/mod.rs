@@ -10,6 +10,7 @@ mod input;
 mod list;
 mod nearest;
 mod output;
+mod pages;
 mod run;
 mod series;
 
@@ -35,6 +36,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Compare(what) => compare::compare(&what),
         Command::Check(what) => check::check(&what),
         Command::List(what) => list::list(&what),
+        Command::Pages(what) => pages::write(&what),
     };
     match done {
         Ok(code) => code,

@@ -9,6 +9,8 @@ mod baseline;
 mod constant;
 #[path = "compile/effect.rs"]
 mod effect;
+#[path = "compile/equation.rs"]
+mod equation;
 #[path = "compile/ledger.rs"]
 mod ledger;
 #[path = "compile/lever.rs"]
@@ -52,12 +54,14 @@ fn main() -> ExitCode {
     effect::compile(&mut ledger);
     lever::compile(&mut ledger);
     constant::compile(&mut ledger);
+    equation::compile(&mut ledger);
     place::compile(&mut ledger);
     profession::compile(&mut ledger);
     baseline::compile(&mut ledger);
     observed::compile(&mut ledger);
     preset::compile(&mut ledger);
-    words::compile(&mut ledger);
+    words::compile(&mut ledger, "locales", "words.rs");
+    words::compile(&mut ledger, "locales/pages", "page_words.rs");
 
     if ledger.problems().is_empty() {
         return ExitCode::SUCCESS;

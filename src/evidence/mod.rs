@@ -6,6 +6,7 @@
 mod baseline;
 mod constant;
 mod effect;
+mod equation;
 mod lever;
 mod observed;
 mod place;
@@ -16,6 +17,7 @@ mod words;
 pub use baseline::{BASELINES, Baseline, BaselineId, Country, Enacted};
 pub use constant::{CONSTANTS, Constant, constants};
 pub use effect::{EFFECTS, Effect, EffectId, effects};
+pub use equation::{EQUATIONS, Equation};
 pub use lever::{Group, LEVERS, Lever, LeverId, Reach, SecondValue, levers};
 pub use observed::{OBSERVED, Observation, Series};
 pub use place::{PLACES, Place, PlaceId};

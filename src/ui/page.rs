@@ -153,9 +153,19 @@ pub(crate) fn Page(
         </main>
         <footer class="footer">
             <p>{text.footer_meaning}</p>
+            <nav aria-label=text.footer_pages>
+                <a href=written_page("about", locale)>{text.footer_about}</a>
+                <a href=written_page("accessibility", locale)>{text.footer_accessibility}</a>
+            </nav>
             <p>{fill(text.footer_version, &[("model", MODEL_VERSION), ("version", env!("CARGO_PKG_VERSION"))])}</p>
         </footer>
     }
+}
+
+/// Address of a page beside the simulator, in the reader's language.
+fn written_page(subject: &str, locale: Locale) -> String {
+    let language = locale.language.tag().split('-').next().unwrap_or_default();
+    format!("./{subject}/{language}.html")
 }
 
 /// On a narrow screen: which part is shown.

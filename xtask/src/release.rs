@@ -1,14 +1,15 @@
 //! The release build in `dist/`.
 
+use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
 use crate::setup::{ReleaseTools, WasmOpt};
-use crate::step::{project, run, step};
+use crate::step::{cargo, project, run, step};
 
-/// Builds page and worker into `dist/`.
+/// Builds page and worker into `dist/`, and the written pages beside them.
 ///
 /// # Errors
 /// What the compiler or trunk refuses; their own output stands above the message.
@@ -26,6 +27,23 @@ pub(crate) fn build(tools: &ReleaseTools) -> Result<()> {
         // Trunk reads it as an option with values of its own.
         command.env_remove("NO_COLOR");
         run(command.current_dir(project()))
+    })?;
+    step("Pages beside the simulator", write_pages)
+}
+
+/// Writes the pages about the model into the release, with the style sheet that trunk has named.
+fn write_pages() -> Result<()> {
+    let style = style_sheet().context("the release holds no style sheet")?;
+    let program = ["run", "--quiet", "--no-default-features", "--features", "cli", "--bin", "stafett", "--"];
+    run(cargo().args(program).arg("pages").arg("--out").arg(dist()).args(["--style", &style]))
+}
+
+fn style_sheet() -> Option<String> {
+    let names = fs::read_dir(dist()).ok()?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let mut files = names.map(PathBuf::from);
+    files.find_map(|file| {
+        let is_style = file.extension()? == "css" && file.to_str()?.starts_with("style-");
+        is_style.then(|| file.to_string_lossy().into_owned())
     })
 }
 

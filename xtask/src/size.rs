@@ -11,6 +11,9 @@ use crate::release::dist;
 /// Most that page and engine may weigh together, kB of brotli.
 const BUDGET_KB: f64 = 430.0;
 
+/// Folders of the written pages: a visit to the simulator does not load them.
+const BESIDE: [&str; 2] = ["about", "accessibility"];
+
 /// One file of the release, bytes.
 struct Weight {
     name: String,
@@ -40,14 +43,14 @@ pub(crate) fn report() -> Result<()> {
     Ok(())
 }
 
-/// Every file below a folder that a first visit loads: all but hidden ones.
+/// Every file below a folder that a first visit loads: all but hidden ones and the written pages.
 fn weigh(folder: &Path) -> Result<Vec<Weight>> {
     let entries = fs::read_dir(folder).with_context(|| format!("cannot read {}: build first", folder.display()))?;
     let mut weights = Vec::new();
     for entry in entries {
         let path = entry?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if name.starts_with('.') {
+        if name.starts_with('.') || BESIDE.contains(&name.as_str()) {
             continue;
         }
         if path.is_dir() {

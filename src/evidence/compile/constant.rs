@@ -38,6 +38,11 @@ pub(crate) fn compile(ledger: &mut Ledger) {
     let Some(Constants { constant: rows }) = ledger.table(FILE) else { return };
     let keys: Vec<String> = rows.iter().map(|row| row.key.clone()).collect();
     ledger.require_unique(FILE, "key", &keys);
+    for row in &rows {
+        if let Value::One(value) = row.value {
+            ledger.numbers.insert(row.key.clone(), value);
+        }
+    }
     let lines: Vec<String> = rows.iter().map(|row| row.literal(ledger)).collect();
     let mut rust = table("CONSTANTS", "Constant", "All constants of the equations.", &lines);
     rust.push_str(&constants(&rows));

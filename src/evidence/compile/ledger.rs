@@ -1,6 +1,7 @@
 //! What the tables have said so far: keys that other rows may refer to, and problems found.
 
 use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -15,6 +16,8 @@ pub(crate) struct Ledger {
     pub(crate) effects: Vec<String>,
     /// Levers with the ranges that enacted settings must keep to.
     pub(crate) levers: Vec<LeverRange>,
+    /// Single numbers of `constants.toml`, by key.
+    pub(crate) numbers: BTreeMap<String, f64>,
     /// Codes of `places.toml`, in order.
     pub(crate) places: Vec<String>,
     /// Codes of `professions.toml`, in order.
@@ -45,6 +48,7 @@ impl Ledger {
             sources: Vec::new(),
             effects: Vec::new(),
             levers: Vec::new(),
+            numbers: BTreeMap::new(),
             places: Vec::new(),
             professions: Vec::new(),
             baselines: Vec::new(),

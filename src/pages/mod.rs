@@ -1,0 +1,51 @@
+//! The written pages beside the simulator: about the model, and the accessibility statement.
+//!
+//! Plain files that need no program in the browser. The prose stands as Markdown in `locales/pages/`; a line
+//! `{{equations}}` or the like gives way to a table made from the evidence.
+
+mod frame;
+mod html;
+mod numbers;
+mod prose;
+mod tables;
+mod text;
+
+use crate::evidence::Language;
+
+/// One file of the release.
+pub struct Page {
+    /// Path under the release, e.g. `about/sv.html`.
+    pub path: String,
+    /// Its content.
+    pub html: String,
+}
+
+/// What a page is about.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Subject {
+    About,
+    Accessibility,
+}
+
+impl Subject {
+    const ALL: [Self; 2] = [Self::About, Self::Accessibility];
+
+    /// Folder of its files.
+    fn folder(self) -> &'static str {
+        match self {
+            Self::About => "about",
+            Self::Accessibility => "accessibility",
+        }
+    }
+}
+
+/// All pages in all languages. `style` is the address of the style sheet from the release's root, e.g. `style-1a2b.css`.
+pub fn all(style: &str) -> Vec<Page> {
+    let pages = Subject::ALL.into_iter().flat_map(|subject| Language::ALL.map(|language| (subject, language)));
+    pages
+        .map(|(subject, language)| Page {
+            path: format!("{}/{}.html", subject.folder(), text::code(language)),
+            html: frame::page(subject, language, style),
+        })
+        .collect()
+}

@@ -1,0 +1,81 @@
+//! The written pages: complete in every language, and every way on them leads somewhere.
+
+#![cfg(feature = "cli")]
+
+use stafett::evidence::{BASELINES, CONSTANTS, EFFECTS, EQUATIONS, LEVERS, SOURCES};
+use stafett::pages::{Page, all};
+
+/// Values of an attribute, in order.
+fn values<'a>(html: &'a str, attribute: &str) -> Vec<&'a str> {
+    let opening = format!(" {attribute}=\"");
+    html.split(opening.as_str()).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+fn about() -> impl Iterator<Item = Page> {
+    all("style.css").into_iter().filter(|page| page.path.starts_with("about/"))
+}
+
+#[test]
+fn every_subject_has_a_page_in_every_language_that_says_its_language() {
+    let pages = all("style.css");
+    assert_eq!(pages.len(), 6);
+    for Page { path, html } in pages {
+        let language = path.trim_end_matches(".html").rsplit('/').next().expect("a path has an end");
+        assert!(html.contains(&format!("<html lang=\"{language}\">")), "{path}");
+        assert_eq!(html.matches("<h1>").count(), 1, "{path}");
+        assert!(html.contains("href=\"../style.css\""), "{path}");
+        assert!(!html.contains("{{") && !html.contains("}}"), "{path}: a table is missing");
+    }
+}
+
+#[test]
+fn every_way_within_the_pages_leads_somewhere() {
+    let pages = all("style.css");
+    let exists = |path: &str| pages.iter().any(|page| page.path == path);
+    for Page { path, html } in &pages {
+        let (folder, _) = path.split_once('/').expect("a page lies in a folder");
+        let ids = values(html, "id");
+        for way in values(html, "href") {
+            let leads = match way {
+                "../" | "../style.css" | "../favicon.svg" => true,
+                _ if way.starts_with("https://") => true,
+                _ => match (way.strip_prefix('#'), way.strip_prefix("../")) {
+                    (Some(id), _) => ids.contains(&id),
+                    (None, Some(other)) => exists(other),
+                    (None, None) => exists(&format!("{folder}/{way}")),
+                },
+            };
+            assert!(leads, "{path}: {way}");
+        }
+    }
+}
+
+#[test]
+fn no_place_of_a_page_has_the_name_of_another() {
+    for Page { path, html } in all("style.css") {
+        let mut ids = values(&html, "id");
+        let n = ids.len();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), n, "{path}");
+    }
+}
+
+#[test]
+fn the_page_about_the_model_shows_every_row_of_the_evidence() {
+    for Page { path, html } in about() {
+        let rows = [
+            EQUATIONS.iter().map(|equation| format!("<h3>{} ", equation.id)).collect::<Vec<_>>(),
+            LEVERS.iter().map(|lever| format!("<th scope=\"row\">{} ", lever.code)).collect(),
+            EFFECTS.iter().map(|effect| format!("id=\"{}\"", effect.key)).collect(),
+            CONSTANTS.iter().map(|constant| format!("<code>{}</code>", constant.key)).collect(),
+            SOURCES.iter().map(|source| format!("id=\"{}\"", source.key)).collect(),
+        ];
+        for row in rows.iter().flatten() {
+            assert!(html.contains(row), "{path}: {row} is missing");
+        }
+        assert_eq!(html.matches("<details>").count(), BASELINES.len(), "{path}");
+        let lines: usize = EQUATIONS.iter().map(|equation| equation.formula.len()).sum();
+        assert_eq!(html.matches("<math").count(), lines, "{path}");
+    }
+}
