@@ -270,7 +270,45 @@ fn a_comparison_with_itself_is_nothing_and_as_likely_better_as_worse() {
         let shares = difference["p_b_better"].as_array().expect("numbers");
         assert!(shares.iter().all(|share| share.as_f64() == Some(0.5)), "{indicator}");
     }
-    assert_eq!(result["differences"].as_object().map(serde_json::Map::len), Some(5));
+    let judged = Indicator::ALL.iter().filter(|indicator| indicator.better().is_some()).count();
+    assert_eq!(result["differences"].as_object().map(serde_json::Map::len), Some(judged));
+}
+
+#[test]
+fn which_scenario_is_better_follows_the_direction_of_the_indicator() {
+    // A full stop for agency staff in a run too short for new colleagues: less agency, longer queues.
+    let result = json(&["compare", "#1_b=skane", "#1_b=skane_02=100~6~0~~0", "--draws", "8", "--months", "60"]);
+    let of = |indicator: &str, field: &str| result["differences"][indicator][field].clone();
+    let at = |indicator: &str| of(indicator, "p_b_better")[14].as_f64().expect("a number");
+    assert_eq!((of("agency_share_own", "better"), of("within_90_days", "better")), ("less".into(), "more".into()));
+    assert!(of("agency_share_own", "expected")[14].as_f64() < Some(0.0) && at("agency_share_own") > 0.9);
+    assert!(of("within_90_days", "expected")[14].as_f64() < Some(0.0) && at("within_90_days") < 0.1);
+    assert!(of("backlog_months", "expected")[14].as_f64() > Some(0.0) && at("backlog_months") < 0.1);
+    assert_eq!(of("own_heads", "better"), Value::Null);
+}
+
+#[test]
+fn the_spread_is_said_when_asked_for_and_held_layers_have_no_share() {
+    let link = "#1_b=skane_xlayers=effects~structure";
+    let result = json(&["run", link, "--spread", "--draws", "0", "--months", "60"]);
+    assert_eq!(result["spread"]["futures"], 300);
+    for (indicator, spread) in result["spread"]["indicators"].as_object().expect("an object") {
+        let share = |layer: &str, month: usize| spread[layer]["share"][month].as_f64().expect("a number");
+        for month in 0..60 {
+            let sum: f64 = ["effects", "structure", "chance"].map(|layer| share(layer, month)).iter().sum();
+            let varies = spread["variance"][month].as_f64() > Some(0.0);
+            assert!((sum - if varies { 1.0 } else { 0.0 }).abs() < 1e-9, "{indicator} {month}: {sum}");
+            assert!(share("chance", month) <= 0.0, "{indicator} {month}");
+        }
+    }
+    let output = stafett(&["run", link, "--spread", "--draws", "0", "--months", "60", "--format", "csv"]);
+    let text = stdout(&output);
+    assert!(text.lines().next().is_some_and(|heading| heading.ends_with(",spread_chance,spread_noise")));
+    assert!(text.lines().all(|line| line.split(',').count() == 12));
+    assert!(
+        text.lines()
+            .any(|line| line.starts_with("cost,million kr per year,region,2028-06,") && !line.ends_with(",,,,"))
+    );
 }
 
 #[test]

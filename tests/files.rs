@@ -81,6 +81,8 @@ fn a_wrong_field_is_refused_with_its_place_what_was_found_and_what_is_possible()
         ("/switches/enacted", json!(1), "switches/enacted"),
         ("/switches/structure", json!("other"), "switches/structure"),
         ("/switches/closing_percent", json!(101), "switches/closing_percent"),
+        ("/switches/layers", json!("chance"), "switches/layers"),
+        ("/switches/layers", json!(["luck"]), "switches/layers"),
         ("/notes/L02", json!("a".repeat(201)), "notes/L02"),
         ("/notes/L99", json!("why"), "notes/L99"),
     ] {

@@ -28,10 +28,17 @@ pub(super) enum Command {
     Pages(Pages),
 }
 
+const SPREAD: &str = r#"Say what the spread of the region's indicators comes from: the shares of effect sizes, structure and chance in their variance. Runs 300 futures besides: 30 effect sizes with 5 structures and 2 lucks each, whatever --draws says.
+
+JSON gets "spread": {"futures", "indicators": {ID: {"variance": [..], "effects": {"share": [..], "is_noise": [..]}, "structure": {..}, "chance": {..}}}}. CSV gets the columns spread_effects, spread_structure, spread_chance and spread_noise. A share that cannot be told from zero is noise. The shares of a month add up to 1, and are all 0 where nothing varies."#;
+
 #[derive(Args)]
 pub(super) struct Run {
     /// A link, a scenario file (.json, or - for stdin), or the name of a preset.
     pub(super) scenario: String,
+    /// Say what the spread of the region's indicators comes from: effect sizes, structure and chance.
+    #[arg(long, long_help = SPREAD)]
+    pub(super) spread: bool,
     #[command(flatten)]
     pub(super) how: How,
 }
@@ -49,7 +56,7 @@ pub(super) struct Compare {
 /// How to run, and where to write.
 #[derive(Args)]
 pub(super) struct How {
-    /// Draws over effect sizes and chance; 0 gives the expected course alone.
+    /// Draws over effect sizes, structure and chance; 0 gives the expected course alone.
     #[arg(long, value_name = "N", default_value_t = 100, value_parser = clap::value_parser!(u32).range(0..=2000))]
     pub(super) draws: u32,
     /// Seed of chance, in place of the scenario's.

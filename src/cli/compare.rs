@@ -10,23 +10,8 @@ use super::input::{self, Input, Remark};
 use super::run::{is_finite, remarks_json, scenario_json, with_overrides};
 use super::series::months;
 use super::{Refused, draws, output};
-use crate::engine::{Band, Indicator, MODEL_VERSION, View, expected};
+use crate::engine::{Band, Better, Ensemble, Indicator, MODEL_VERSION, View, expected};
 use crate::scenario::{Scenario, link};
-
-/// The indicators of the strip, and whether less is better.
-const STRIP: [(Indicator, Better); 5] = [
-    (Indicator::AgencyShareOwn, Better::Less),
-    (Indicator::GapFte, Better::Less),
-    (Indicator::TurnoverExternal, Better::Less),
-    (Indicator::Within90Days, Better::More),
-    (Indicator::Cost, Better::Less),
-];
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Better {
-    Less,
-    More,
-}
 
 pub(super) fn compare(arguments: &arguments::Compare) -> Result<ExitCode, Refused> {
     let how = &arguments.how;
@@ -35,14 +20,16 @@ pub(super) fn compare(arguments: &arguments::Compare) -> Result<ExitCode, Refuse
     let (a, b) = side_by_side(a, b, &mut remarks);
     let (a, b) = (with_overrides(a, how), with_overrides(b, how));
 
-    let selection = STRIP.map(|(indicator, _)| (indicator, View::Region));
+    let judged: Vec<(Indicator, Better)> =
+        Indicator::ALL.iter().filter_map(|&indicator| Some((indicator, indicator.better()?))).collect();
+    let selection: Vec<_> = judged.iter().map(|&(indicator, _)| (indicator, View::Region)).collect();
     let runs = (expected(&a), expected(&b));
-    let ensembles = draws::all([&a, &b], how.draws, &selection);
-    let [of_a, of_b] = &ensembles;
-    let (bands, b_below) = (of_b.difference(of_a), of_b.share_below(of_a));
+    let ensembles = [&a, &b].map(|scenario| Ensemble::new(scenario, how.draws, &selection));
+    let [of_a, of_b] = draws::done(ensembles);
+    let (bands, b_below) = (of_b.difference(&of_a), of_b.share_below(&of_a));
 
     let mut differences = Vec::new();
-    for (at, (indicator, better)) in STRIP.into_iter().enumerate() {
+    for (at, (indicator, better)) in judged.into_iter().enumerate() {
         let (Some(a), Some(b)) = (runs.0.series(indicator, View::Region), runs.1.series(indicator, View::Region))
         else {
             continue;

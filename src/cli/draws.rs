@@ -4,25 +4,19 @@ use std::io::{IsTerminal, Write};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread;
 
-use crate::engine::{Ensemble, Indicator, View};
-use crate::scenario::Scenario;
+use crate::engine::Ensemble;
 
-/// All draws of each scenario, done. The result does not depend on the number of threads.
-pub(super) fn all<const N: usize>(
-    scenarios: [&Scenario; N],
-    n_draws: u32,
-    selection: &[(Indicator, View)],
-) -> [Ensemble; N] {
-    let progress = Progress::new(n_draws * N as u32);
-    let done = scenarios.map(|scenario| ensemble(scenario, n_draws, selection, &progress));
+/// The ensembles with all their draws done. The result does not depend on the number of threads.
+pub(super) fn done<const N: usize>(ensembles: [Ensemble; N]) -> [Ensemble; N] {
+    let progress = Progress::new(ensembles.iter().map(Ensemble::n_draws).sum());
+    let done = ensembles.map(|ensemble| on_all_cores(ensemble, &progress));
     progress.clear();
     done
 }
 
-fn ensemble(scenario: &Scenario, n_draws: u32, selection: &[(Indicator, View)], progress: &Progress) -> Ensemble {
-    let whole = Ensemble::new(scenario, n_draws, selection);
+fn on_all_cores(whole: Ensemble, progress: &Progress) -> Ensemble {
     let n_threads = thread::available_parallelism().map_or(1, |n_cores| n_cores.get() as u32);
-    let mut parts = whole.parts(n_threads.min(n_draws.max(1)));
+    let mut parts = whole.parts(n_threads.min(whole.n_draws().max(1)));
     thread::scope(|scope| {
         for part in &mut parts {
             scope.spawn(|| {

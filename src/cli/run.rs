@@ -9,7 +9,9 @@ use super::arguments::{self, Format, How};
 use super::input::{self, Input, Remark};
 use super::series::{defined, months, view_name};
 use super::{Refused, draws, output};
-use crate::engine::{Band, Indicator, LedgerLine, MODEL_VERSION, Trajectory, View, expected};
+use crate::engine::{
+    Band, Design, Ensemble, Indicator, LedgerLine, MODEL_VERSION, Part, Spread, Trajectory, View, expected,
+};
 use crate::scenario::file::{self, ScenarioFile};
 use crate::scenario::{Scenario, link};
 
@@ -22,16 +24,24 @@ pub(super) fn run(arguments: &arguments::Run) -> Result<ExitCode, Refused> {
     let bands = if how.draws == 0 {
         Vec::new()
     } else {
-        let [ensemble] = draws::all([&scenario], how.draws, &selection);
+        let [ensemble] = draws::done([Ensemble::new(&scenario, how.draws, &selection)]);
         ensemble.bands()
     };
-    let result = Outcome { scenario, remarks, run, selection, bands };
+    let spreads = arguments.spread.then(|| spreads(&scenario, &selection));
+    let result = Outcome { scenario, remarks, run, selection, bands, spreads };
     let text = match how.format {
         Format::Json => format!("{}\n", result.json()),
         Format::Csv => result.csv(),
     };
     output::write(&text, how.out.as_deref())?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// What the spread of each of the region's indicators comes from.
+fn spreads(scenario: &Scenario, selection: &[(Indicator, View)]) -> Vec<(Indicator, Spread)> {
+    let of_region: Vec<_> = selection.iter().copied().filter(|(_, view)| *view == View::Region).collect();
+    let [ensemble] = draws::done([Ensemble::of(scenario, Design::NESTED, &of_region)]);
+    of_region.into_iter().map(|(indicator, _)| indicator).zip(ensemble.spreads()).collect()
 }
 
 /// The scenario with the seed and length that were typed.
@@ -59,6 +69,8 @@ struct Outcome {
     selection: Vec<(Indicator, View)>,
     /// One per chosen series, or none at all.
     bands: Vec<Band>,
+    /// Of the region's indicators, where it was asked for.
+    spreads: Option<Vec<(Indicator, Spread)>>,
 }
 
 impl Outcome {
@@ -75,7 +87,7 @@ impl Outcome {
         }
         let ledger: Map<String, Value> =
             LedgerLine::ALL.iter().map(|&line| (line.id().to_owned(), json!(self.run.ledger(line)))).collect();
-        json!({
+        let mut result = json!({
             "model": MODEL_VERSION,
             "scenario": scenario_json(&self.scenario),
             "link": link::encode(&self.scenario),
@@ -85,7 +97,13 @@ impl Outcome {
             "by_unit": by_unit,
             "ledger": ledger,
             "notes": remarks_json(&self.remarks),
-        })
+        });
+        if let Some(spreads) = &self.spreads {
+            let indicators: Map<String, Value> =
+                spreads.iter().map(|(indicator, spread)| (indicator.id().to_owned(), spread_json(spread))).collect();
+            result["spread"] = json!({ "futures": Design::NESTED.n_futures(), "indicators": indicators });
+        }
+        result
     }
 
     fn series_json(&self, at: usize, indicator: Indicator, view: View) -> Value {
@@ -99,7 +117,12 @@ impl Outcome {
     }
 
     fn csv(&self) -> String {
-        let mut text = String::from("indicator,unit,view,month,expected,p10,p50,p90\n");
+        let mut text = String::from("indicator,unit,view,month,expected,p10,p50,p90");
+        text.push_str(if self.spreads.is_some() {
+            ",spread_effects,spread_structure,spread_chance,spread_noise\n"
+        } else {
+            "\n"
+        });
         let months = months(&self.scenario);
         for (at, &(indicator, view)) in self.selection.iter().enumerate() {
             let band = self.bands.get(at).filter(|band| is_finite(band));
@@ -109,18 +132,43 @@ impl Outcome {
                     || ",,".to_owned(),
                     |band| format!("{},{},{}", band.p10[month], band.p50[month], band.p90[month]),
                 );
+                let spread = self.spread_csv(indicator, view, month);
                 let view = view_name(view, &self.scenario);
                 // Writing to a String cannot fail.
-                let _ = writeln!(text, "{},{},{view},{name},{value},{band}", indicator.id(), indicator.unit());
+                let _ = writeln!(text, "{},{},{view},{name},{value},{band}{spread}", indicator.id(), indicator.unit());
             }
         }
         for &line in LedgerLine::ALL {
             for (name, value) in months.iter().zip(self.run.ledger(line)) {
-                let _ = writeln!(text, "ledger.{},million kr per month,region,{name},{value},,,", line.id());
+                let spread = if self.spreads.is_some() { ",,,," } else { "" };
+                let _ = writeln!(text, "ledger.{},million kr per month,region,{name},{value},,,{spread}", line.id());
             }
         }
         text
     }
+
+    /// The columns of the spread with a comma before each; empty where it was not asked for.
+    fn spread_csv(&self, indicator: Indicator, view: View, month: usize) -> String {
+        let Some(spreads) = &self.spreads else { return String::new() };
+        let spread = spreads.iter().find(|(of, _)| *of == indicator && view == View::Region);
+        let Some((_, spread)) = spread else { return ",,,,".to_owned() };
+        let shares: String = parts(spread).map(|(_, part)| format!(",{}", part.share[month])).concat();
+        let noise: Vec<&str> =
+            parts(spread).into_iter().filter_map(|(name, part)| part.is_noise[month].then_some(name)).collect();
+        format!("{shares},{}", noise.join("+"))
+    }
+}
+
+fn spread_json(spread: &Spread) -> Value {
+    let mut object = json!({ "variance": spread.variance });
+    for (name, part) in parts(spread) {
+        object[name] = json!({ "share": part.share, "is_noise": part.is_noise });
+    }
+    object
+}
+
+fn parts(spread: &Spread) -> [(&'static str, &Part); 3] {
+    [("effects", &spread.effects), ("structure", &spread.structure), ("chance", &spread.chance)]
 }
 
 /// The object under this key, made when it is missing.

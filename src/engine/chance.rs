@@ -162,6 +162,14 @@ pub(super) fn uniform_once(seed: u32, stream: u32, draw: u32) -> f64 {
     uniform_of(mix(mix(u64::from(seed) ^ 0x4546_4645_4354_5321 ^ (u64::from(stream) << 32)) ^ u64::from(draw)))
 }
 
+/// Place of `number` when the numbers below `n` are put into a random order, for a choice that is shared out over draws.
+pub(super) fn rank_once(seed: u32, stream: u32, number: u32, n: u32) -> u32 {
+    let key = |number: u32| uniform_once(seed, stream, number);
+    let own = key(number);
+    // Of two equal keys the lower number comes first.
+    (0..n).filter(|&other| key(other) < own || (key(other) <= own && other < number)).count() as u32
+}
+
 const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// Finaliser of `SplitMix64` (Steele, Lea, Flood 2014; constants by Stafford, variant 13): a bijection in which every

@@ -9,11 +9,9 @@ use std::sync::LazyLock;
 
 use super::chance::uniform_once;
 use super::math::{normal_distribution, normal_quantile, pow, sqrt};
-use crate::evidence::{EFFECTS, Effect, EffectId, effects};
+use crate::evidence::{EFFECTS, Effect, EffectId, constants, effects};
 use crate::scenario::Scenario;
 
-/// Correlation of e10 with e11 and of e2 with e3 (domain 5.12).
-const CORRELATION: f64 = 0.8;
 /// Pairs that move together: the second follows the first.
 const TOGETHER: [(EffectId, EffectId); 2] = [(effects::E10, effects::E11), (effects::E2, effects::E3)];
 
@@ -56,7 +54,8 @@ fn layered(seed: u32, id: EffectId, draw: u32, n_draws: u32) -> f64 {
     let Some(&(leader, _)) = TOGETHER.iter().find(|&&(_, follower)| follower == id) else { return own };
     let lead = normal_quantile(layer(seed, leader, draw, n_draws));
     let follow = normal_quantile(own);
-    normal_distribution(CORRELATION * lead + sqrt(1.0 - CORRELATION * CORRELATION) * follow)
+    let together = constants::EFFECT_CORRELATION;
+    normal_distribution(together * lead + sqrt(1.0 - together * together) * follow)
 }
 
 fn layer(seed: u32, EffectId(id): EffectId, draw: u32, n_draws: u32) -> f64 {

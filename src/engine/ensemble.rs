@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::{Series, Trajectory, draw};
+use super::futures::Design;
+use super::spread::{Spread, spread};
+use super::{Series, drawn};
 use crate::scenario::Scenario;
 
 /// Quantiles of one series: 10, 50 and 90 % of the draws, per month.
@@ -20,21 +22,26 @@ pub struct Band {
 #[derive(Clone, Debug)]
 pub struct Ensemble {
     scenario: Scenario,
-    n_draws: u32,
-    /// The draws of this part, out of `n_draws`.
+    design: Design,
+    /// The futures of this part, out of those of the design.
     part: Range<u32>,
     selection: Vec<Series>,
-    /// One per draw that is done: the chosen series after one another; NaN where a series is not defined.
+    /// One per draw that is done, see [`sample`].
     samples: Vec<Vec<f64>>,
 }
 
 impl Ensemble {
-    /// Prepares `n_draws` draws; runs none.
+    /// Prepares `n_draws` draws that differ in every layer; runs none.
     pub fn new<S: Copy + Into<Series>>(scenario: &Scenario, n_draws: u32, selection: &[S]) -> Self {
+        Self::of(scenario, Design::draws(n_draws), selection)
+    }
+
+    /// Prepares the futures of a design; runs none.
+    pub fn of<S: Copy + Into<Series>>(scenario: &Scenario, design: Design, selection: &[S]) -> Self {
         Self {
             scenario: scenario.clone(),
-            n_draws,
-            part: 0..n_draws,
+            design,
+            part: 0..design.n_futures(),
             selection: selection.iter().copied().map(Into::into).collect(),
             samples: Vec::new(),
         }
@@ -76,9 +83,8 @@ impl Ensemble {
     /// Runs the next draw; does nothing when all are done.
     pub fn advance(&mut self) {
         if self.n_done() < self.n_draws() {
-            let run = draw(&self.scenario, self.part.start + self.n_done(), self.n_draws);
-            let sample = self.selection.iter().flat_map(|&series| sample_of(&run, series)).collect();
-            self.samples.push(sample);
+            let number = self.part.start + self.n_done();
+            self.samples.push(sample(&self.scenario, self.design, number, &self.selection));
         }
     }
 
@@ -86,7 +92,13 @@ impl Ensemble {
     ///
     /// With no draw done, every value is NaN.
     pub fn bands(&self) -> Vec<Band> {
-        self.quantiles(|sample, at| sample[at])
+        (0..self.selection.len()).map(|series| Ranked::of(self.n_months(), &self.of_series(series)).band()).collect()
+    }
+
+    /// What the spread of each chosen series comes from; all draws of the design are done.
+    pub fn spreads(&self) -> Vec<Spread> {
+        let spread_of = |series| spread(&self.scenario, self.design, &self.of_series(series));
+        (0..self.selection.len()).map(spread_of).collect()
     }
 
     /// Quantiles of the paired difference to `other`, draw by draw with the same luck: this scenario minus the other.
@@ -126,28 +138,62 @@ impl Ensemble {
             .collect()
     }
 
-    fn quantiles(&self, value: impl Fn(&[f64], usize) -> f64) -> Vec<Band> {
-        let n_months = usize::from(self.scenario.months);
-        let mut sorted = Vec::with_capacity(self.samples.len());
-        let mut quantile_row = |at: usize| {
-            sorted.clear();
-            sorted.extend(self.samples.iter().map(|sample| value(sample, at)));
-            sorted.sort_by(f64::total_cmp);
-            [0.1, 0.5, 0.9].map(|share| quantile(&sorted, share))
-        };
-        (0..self.selection.len())
-            .map(|series| {
-                let rows: Vec<[f64; 3]> = (0..n_months).map(|month| quantile_row(series * n_months + month)).collect();
-                let column = |at: usize| rows.iter().map(|row| row[at]).collect();
-                Band { p10: column(0), p50: column(1), p90: column(2) }
-            })
-            .collect()
+    fn n_months(&self) -> usize {
+        usize::from(self.scenario.months)
+    }
+
+    /// One series of every draw that is done.
+    fn of_series(&self, series: usize) -> Vec<&[f64]> {
+        let range = series * self.n_months()..(series + 1) * self.n_months();
+        self.samples.iter().map(|sample| &sample[range.clone()]).collect()
     }
 }
 
-fn sample_of(run: &Trajectory, series: Series) -> Vec<f64> {
-    let months = run.series(series.indicator, series.view);
-    months.map_or_else(|| vec![f64::NAN; run.n_months()], |months| series.span.of(months))
+/// The chosen series of one future of a design, after one another; NaN where a series is not defined.
+pub fn sample(scenario: &Scenario, design: Design, number: u32, selection: &[Series]) -> Vec<f64> {
+    let run = drawn(scenario, design, number);
+    let values = |series: &Series| {
+        let months = run.series(series.indicator, series.view);
+        months.map_or_else(|| vec![f64::NAN; run.n_months()], |months| series.span.of(months))
+    };
+    selection.iter().flat_map(values).collect()
+}
+
+/// The draws of one series in order of size, month by month. The order in which they came leaves no trace.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ranked {
+    by_month: Vec<Vec<f64>>,
+}
+
+impl Ranked {
+    /// No draw yet.
+    pub fn new(n_months: usize) -> Self {
+        Self { by_month: vec![Vec::new(); n_months] }
+    }
+
+    /// All draws at once.
+    fn of(n_months: usize, draws: &[&[f64]]) -> Self {
+        let month = |month: usize| {
+            let mut values: Vec<f64> = draws.iter().map(|draw| draw[month]).collect();
+            values.sort_by(f64::total_cmp);
+            values
+        };
+        Self { by_month: (0..n_months).map(month).collect() }
+    }
+
+    /// Puts one more draw in its places; months that it does not have are left as they are.
+    pub fn add(&mut self, draw: &[f64]) {
+        for (values, &value) in self.by_month.iter_mut().zip(draw) {
+            let at = values.partition_point(|other| other.total_cmp(&value).is_lt());
+            values.insert(at, value);
+        }
+    }
+
+    /// Quantiles of the draws so far; NaN when there are none.
+    pub fn band(&self) -> Band {
+        let of = |share: f64| self.by_month.iter().map(|values| quantile(values, share)).collect();
+        Band { p10: of(0.1), p50: of(0.5), p90: of(0.9) }
+    }
 }
 
 /// Linear interpolation between order statistics; NaN when there are none.
@@ -157,4 +203,54 @@ fn quantile(sorted: &[f64], share: f64) -> f64 {
     let below = at as usize;
     let above = (below + 1).min(last);
     sorted[below] + (sorted[above] - sorted[below]) * (at - below as f64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::{Indicator, View};
+    use crate::evidence::BaselineId;
+
+    const COST: (Indicator, View) = (Indicator::Cost, View::Region);
+    const GAP: (Indicator, View) = (Indicator::GapFte, View::Region);
+
+    fn run(mut ensemble: Ensemble) -> Ensemble {
+        while ensemble.n_done() < ensemble.n_draws() {
+            ensemble.advance();
+        }
+        ensemble
+    }
+
+    #[test]
+    fn the_bands_have_the_same_bits_in_any_number_of_parts_and_any_order() {
+        let scenario = Scenario { months: 60, ..Scenario::new(BaselineId(0)) };
+        let whole = Ensemble::new(&scenario, 10, &[COST, GAP]);
+        let bands = run(whole.clone()).bands();
+        for n_parts in [1, 2, 3, 7, 10, 13] {
+            let parts = whole.parts(n_parts).into_iter().map(run).collect();
+            let joined = Ensemble::joined(parts).expect("there are parts");
+            assert_eq!(joined.n_done(), 10);
+            assert_eq!(joined.bands(), bands, "{n_parts} parts");
+        }
+        let mut ranked = Ranked::new(60);
+        for number in [3, 9, 0, 7, 1, 8, 2, 6, 5, 4] {
+            ranked.add(&sample(&scenario, Design::draws(10), number, &[GAP.into()]));
+        }
+        assert_eq!(ranked.band(), bands[1]);
+    }
+
+    #[test]
+    fn without_draws_there_is_no_band() {
+        let band = Ranked::new(2).band();
+        assert!([band.p10, band.p50, band.p90].iter().flatten().all(|value| value.is_nan()));
+    }
+
+    #[test]
+    fn quantiles_lie_between_the_draws_next_to_them() {
+        let mut ranked = Ranked::new(1);
+        for value in [4.0, 1.0, 3.0, 2.0, 0.0] {
+            ranked.add(&[value]);
+        }
+        assert_eq!(ranked.band(), Band { p10: vec![0.4], p50: vec![2.0], p90: vec![3.6] });
+    }
 }

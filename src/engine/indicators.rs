@@ -2,7 +2,7 @@
 
 use super::View;
 
-/// Kind of quantity of an indicator; decides unit, number format and whether less is better.
+/// Kind of quantity of an indicator; decides unit and number format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Quantity {
     /// A fraction shown as per cent.
@@ -27,6 +27,41 @@ pub enum Quantity {
     Index,
     /// Years.
     Years,
+}
+
+/// Where one wants an indicator to go, for staff, patients and purse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Better {
+    /// Less is better.
+    Less,
+    /// More is better.
+    More,
+}
+
+impl Indicator {
+    /// Where one wants it to go; none where more and less each have their price, as with heads, moves and ages.
+    pub fn better(self) -> Option<Better> {
+        match self {
+            Self::AgencyShareOwn
+            | Self::AgencyShareTotal
+            | Self::AgencyCost
+            | Self::GapFte
+            | Self::GapShare
+            | Self::VacancyRate
+            | Self::TurnoverExternal
+            | Self::TurnoverFirstYear
+            | Self::SickLeave
+            | Self::SickLeaveShort
+            | Self::SickLeaveLong
+            | Self::Workload
+            | Self::BacklogMonths
+            | Self::Cost
+            | Self::CostPerHour
+            | Self::ProgrammeLost => Some(Better::Less),
+            Self::Within90Days | Self::Continuity => Some(Better::More),
+            _ => None,
+        }
+    }
 }
 
 macro_rules! indicators {

@@ -17,6 +17,7 @@ mod effects;
 mod ensemble;
 mod flows;
 mod further_training;
+mod futures;
 mod indicators;
 mod labour_market;
 mod ledger;
@@ -35,8 +36,10 @@ mod retention;
 mod series;
 mod settlement;
 mod situation;
+mod spread;
 mod start;
 mod steady;
+mod structure;
 mod students;
 mod trajectory;
 mod usual_year;
@@ -45,13 +48,16 @@ mod workload;
 mod world;
 
 pub use audit::{Audit, Kind, audit};
-pub use ensemble::{Band, Ensemble};
-pub use indicators::{Indicator, LedgerLine, Quantity};
+pub use ensemble::{Band, Ensemble, Ranked, sample};
+pub use futures::Design;
+pub use indicators::{Better, Indicator, LedgerLine, Quantity};
 pub use series::{Series, Span};
+pub use spread::{Part, Spread, spread};
 pub use trajectory::{Trajectory, View};
 
 use chance::{Chance, Dice, Mean};
 use effects::Effects;
+use futures::Future;
 use measure::KpiStart;
 use month::Workforce;
 
@@ -65,11 +71,29 @@ pub fn expected(scenario: &Scenario) -> Trajectory {
     run(scenario, Effects::central(scenario), &mut Mean)
 }
 
-/// Draw number `draw` of `n_draws`: effect sizes from their distributions, whole persons by chance.
+/// Draw number `draw` of `n_draws`: effect sizes from their distributions, structure from the rival explanations, whole
+/// persons by chance.
 ///
 /// The same seed, draw and number of draws give the same bytes on every machine.
 pub fn draw(scenario: &Scenario, draw: u32, n_draws: u32) -> Trajectory {
-    run(scenario, Effects::drawn(scenario, draw, n_draws), &mut Dice::new(scenario.seed, draw))
+    drawn(scenario, Design::draws(n_draws), draw)
+}
+
+/// Future number `number` of a design. Layers that the scenario holds are as in the expected course.
+fn drawn(scenario: &Scenario, design: Design, number: u32) -> Trajectory {
+    let Future { effects, structure, chance } = design.future(number);
+    let layers = scenario.switches.layers;
+    let mut world = scenario.clone();
+    if layers.structure {
+        world.switches = structure::drawn(scenario, structure, design.n_structures());
+    }
+    let strengths =
+        if layers.effects { Effects::drawn(scenario, effects, design.n_effects()) } else { Effects::central(scenario) };
+    if layers.chance {
+        run(&world, strengths, &mut Dice::new(scenario.seed, chance))
+    } else {
+        run(&world, strengths, &mut Mean)
+    }
 }
 
 /// Solves the start and lives through the months; both kinds of chance live the same months.

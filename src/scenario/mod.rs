@@ -13,7 +13,7 @@ mod switches;
 pub use choice::DEFAULT_BASELINE;
 pub use policy::{Scope, Setting, grown_share, today_value};
 pub use preset::{PRESETS, Preset, PresetKind};
-pub use switches::{CLOSING_PERCENT, MATCHING_PERCENT, PRICE_PERCENT, Structure, Switches};
+pub use switches::{CLOSING_PERCENT, Layers, MATCHING_PERCENT, PRICE_PERCENT, Structure, Switches};
 
 use std::collections::BTreeMap;
 

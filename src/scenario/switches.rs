@@ -35,6 +35,49 @@ impl Structure {
     }
 }
 
+/// The layers of uncertainty (domain 5.12): which of them vary from draw to draw. A layer that does not vary is as in the
+/// expected course.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Layers {
+    /// Effect sizes, within what is believed of them.
+    pub effects: bool,
+    /// Structure: rival explanations, the market's answer and the closing rule, where the user has not chosen.
+    pub structure: bool,
+    /// Chance: whole persons and surprises in demand.
+    pub chance: bool,
+}
+
+impl Layers {
+    /// The names of the layers, in links and files.
+    pub const CODES: &[&str] = &["effects", "structure", "chance"];
+
+    /// Every layer with its name, in the order of [`Self::CODES`].
+    pub fn named(self) -> impl Iterator<Item = (&'static str, bool)> {
+        Self::CODES.iter().copied().zip([self.effects, self.structure, self.chance])
+    }
+
+    /// The layers with these names vary and no other; none when a name is unknown.
+    pub fn from_codes<'a>(codes: impl IntoIterator<Item = &'a str>) -> Option<Self> {
+        let mut layers = Self { effects: false, structure: false, chance: false };
+        for code in codes {
+            match code {
+                "effects" => layers.effects = true,
+                "structure" => layers.structure = true,
+                "chance" => layers.chance = true,
+                _ => return None,
+            }
+        }
+        Some(layers)
+    }
+}
+
+/// All three vary.
+impl Default for Layers {
+    fn default() -> Self {
+        Self { effects: true, structure: true, chance: true }
+    }
+}
+
 /// Switches, apart from levers and effect sizes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own in links and on the page")]
@@ -56,6 +99,8 @@ pub struct Switches {
     pub matching_percent: u8,
     /// Agency price of E28 against the baseline's, per cent: 130 is a remote zone (`xprice`).
     pub price_percent: u8,
+    /// Layers of uncertainty that vary in the draws (`xlayers`).
+    pub layers: Layers,
 }
 
 impl Switches {
@@ -83,6 +128,7 @@ impl Default for Switches {
             season: true,
             matching_percent: 100,
             price_percent: 100,
+            layers: Layers::default(),
         }
     }
 }

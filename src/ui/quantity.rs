@@ -2,7 +2,7 @@
 
 use super::intl;
 use super::text::{Locale, fill};
-use crate::engine::{Indicator, Quantity};
+use crate::engine::{Better, Indicator, Quantity};
 use crate::evidence::Country;
 
 /// Target of the Swedish regions for agency cost over own personnel cost: 2 %.
@@ -149,10 +149,9 @@ impl Scale {
     /// Whether a change leads where one wants to go.
     pub(crate) fn turn(self, change: f64) -> Turn {
         let smallest = if self.indicator.quantity() == Quantity::Share { 0.0005 } else { 0.5 };
-        let is_more_better = self.indicator == Indicator::Within90Days;
         if change.is_nan() || change.abs() < smallest {
             Turn::Same
-        } else if (change > 0.0) == is_more_better {
+        } else if (change > 0.0) == (self.indicator.better() == Some(Better::More)) {
             Turn::Better
         } else {
             Turn::Worse

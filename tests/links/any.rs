@@ -4,7 +4,7 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use stafett::evidence::{BASELINES, BaselineId, EFFECTS, EffectId, LEVERS, LeverId, Profession};
-use stafett::scenario::{Scenario, Scope, Setting, Structure, Switches};
+use stafett::scenario::{Layers, Scenario, Scope, Setting, Structure, Switches};
 
 /// A scenario whose values need not be possible: what a caller may ask for.
 pub(crate) fn request() -> impl Strategy<Value = Scenario> {
@@ -58,16 +58,21 @@ fn number() -> impl Strategy<Value = f64> {
 
 fn switches() -> impl Strategy<Value = Switches> {
     let on_off = (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>());
-    (on_off, any::<u8>(), any::<u8>(), any::<u8>()).prop_map(
-        |((enacted, premium, budget, market, season), closing_percent, matching_percent, price_percent)| Switches {
-            enacted,
-            structure: if premium { Structure::Premium } else { Structure::Propensity },
-            closing_percent,
-            budget,
-            market,
-            season,
-            matching_percent,
-            price_percent,
+    let layers = (any::<bool>(), any::<bool>(), any::<bool>());
+    let layers = layers.prop_map(|(effects, structure, chance)| Layers { effects, structure, chance });
+    (on_off, any::<u8>(), any::<u8>(), any::<u8>(), layers).prop_map(
+        |((enacted, premium, budget, market, season), closing_percent, matching_percent, price_percent, layers)| {
+            Switches {
+                enacted,
+                structure: if premium { Structure::Premium } else { Structure::Propensity },
+                closing_percent,
+                budget,
+                market,
+                season,
+                matching_percent,
+                price_percent,
+                layers,
+            }
         },
     )
 }

@@ -9,7 +9,7 @@ use std::fs;
 use stafett::engine::{Indicator, View, expected};
 use stafett::evidence::BASELINES;
 use stafett::scenario::link::{Note, decode, encode, seal};
-use stafett::scenario::{MODEL_VERSION, Scenario, Scope};
+use stafett::scenario::{Layers, MODEL_VERSION, Scenario, Scope};
 
 const GOLDEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/links/golden.tsv");
 const BAD: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/links/bad.tsv");
@@ -47,7 +47,7 @@ fn golden_links_cover_every_baseline_every_switch_and_every_kind_of_item() {
     let rows = Table::read(GOLDEN).rows;
     let links: Vec<String> = rows.iter().map(|row| format!("_{}_", row[1])).collect();
     let baselines = BASELINES.iter().map(|row| format!("_b={}_", row.code));
-    let switches = ["enacted", "structure", "closing", "budget", "market", "season", "matching", "price"];
+    let switches = ["enacted", "structure", "closing", "budget", "market", "season", "matching", "price", "layers"];
     let switches = switches.iter().map(|name| format!("_x{name}="));
     let items = ["_e13=", "_h=", "_s=", "_t=", "_v=", "_02.ssk=", "_15.uh=", "~~"].map(str::to_owned);
     for item in baselines.chain(switches).chain(items) {
@@ -122,6 +122,10 @@ fn meaning(scenario: &Scenario) -> String {
     let percents = [s.closing_percent, s.matching_percent, s.price_percent];
     write!(text, " {on_off} {} {percents:?} {:?} {:?}", s.structure.code(), scenario.title, scenario.view)
         .expect("text");
+    if s.layers != Layers::default() {
+        let varying: Vec<&str> = s.layers.named().filter_map(|(name, varies)| varies.then_some(name)).collect();
+        write!(text, " only {varying:?} vary").expect("text");
+    }
     text
 }
 

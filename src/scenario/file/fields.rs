@@ -11,8 +11,17 @@ pub(super) const FILE: &[&str] = &[
 /// Fields of one lever.
 pub(super) const SETTING: &[&str] = &["value", "second", "start_months", "ramp_months", "stop_months"];
 /// Fields of the switches.
-pub(super) const SWITCHES: &[&str] =
-    &["enacted", "structure", "closing_percent", "budget", "market", "season", "matching_percent", "price_percent"];
+pub(super) const SWITCHES: &[&str] = &[
+    "enacted",
+    "structure",
+    "closing_percent",
+    "budget",
+    "market",
+    "season",
+    "matching_percent",
+    "price_percent",
+    "layers",
+];
 
 /// Keys of the baselines.
 pub(super) fn baselines() -> Vec<&'static str> {

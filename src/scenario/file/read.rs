@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::{FORMAT, FileError, MAX_BYTES, MAX_NOTE_CHARS, Possible, SCHEMA, ScenarioFile, fields};
 use crate::evidence::{BaselineId, EffectId, LeverId};
 use crate::scenario::{
-    DEFAULT_MONTHS, DEFAULT_SEED, MAX_MONTHS, MAX_TITLE_CHARS, MAX_VIEW_CHARS, MIN_MONTHS, Scenario, Setting,
+    DEFAULT_MONTHS, DEFAULT_SEED, Layers, MAX_MONTHS, MAX_TITLE_CHARS, MAX_VIEW_CHARS, MIN_MONTHS, Scenario, Setting,
     Structure, Switches, clean_title, is_view, switches,
 };
 
@@ -126,7 +126,16 @@ fn switches(value: &Value, unknown: &mut BTreeMap<String, Value>) -> Result<Swit
             .whole("matching_percent", switches::MATCHING_PERCENT)?
             .unwrap_or(usual.matching_percent),
         price_percent: object.whole("price_percent", switches::PRICE_PERCENT)?.unwrap_or(usual.price_percent),
+        layers: layers(&object)?.unwrap_or(usual.layers),
     })
+}
+
+/// Names of the layers that vary, as a list.
+fn layers(object: &Object) -> Result<Option<Layers>, FileError> {
+    let Some(value) = object.map.get("layers") else { return Ok(None) };
+    let names = value.as_array().map(|names| names.iter().map(Value::as_str).collect::<Option<Vec<_>>>());
+    let layers = names.flatten().and_then(Layers::from_codes);
+    layers.map(Some).ok_or_else(|| object.wrong("layers", value, Possible::OneOf(Layers::CODES.to_vec())))
 }
 
 fn note(key: &str, value: &Value) -> Result<(LeverId, String), FileError> {

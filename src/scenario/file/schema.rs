@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::{FORMAT, MAX_NOTE_CHARS, SCHEMA, fields};
 use crate::evidence::{EFFECTS, LEVERS, Lever};
 use crate::scenario::{
-    DEFAULT_MONTHS, DEFAULT_SEED, MAX_MONTHS, MAX_TITLE_CHARS, MAX_VIEW_CHARS, MIN_MONTHS, Structure, Switches,
+    DEFAULT_MONTHS, DEFAULT_SEED, Layers, MAX_MONTHS, MAX_TITLE_CHARS, MAX_VIEW_CHARS, MIN_MONTHS, Structure, Switches,
     switches,
 };
 
@@ -83,6 +83,10 @@ fn switches() -> Value {
         "season": on_off(usual.season),
         "matching_percent": percent(switches::MATCHING_PERCENT, usual.matching_percent),
         "price_percent": percent(switches::PRICE_PERCENT, usual.price_percent),
+        "layers": {
+            "type": "array", "items": { "enum": Layers::CODES }, "uniqueItems": true, "default": Layers::CODES,
+            "description": "Layers of uncertainty that vary in the draws; a layer that is not named is as in the expected course.",
+        },
     })
 }
 

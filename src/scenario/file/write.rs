@@ -64,6 +64,7 @@ fn switches(switches: Switches) -> Value {
         "season": switches.season,
         "matching_percent": switches.matching_percent,
         "price_percent": switches.price_percent,
+        "layers": switches.layers.named().filter_map(|(name, varies)| varies.then_some(name)).collect::<Vec<_>>(),
     })
 }
 

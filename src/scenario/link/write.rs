@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::{SCHEMA, escape};
+use super::{SCHEMA, escape, switch_item};
 use crate::evidence::{Lever, LeverId};
-use crate::scenario::{DEFAULT_MONTHS, DEFAULT_SEED, MODEL_VERSION, Scenario, Scope, Setting, Switches};
+use crate::scenario::{DEFAULT_MONTHS, DEFAULT_SEED, Layers, MODEL_VERSION, Scenario, Scope, Setting, Switches};
 
 /// Schema number and items, without the checksum. The scenario is normalised.
 pub(super) fn items(scenario: &Scenario) -> String {
@@ -74,6 +74,13 @@ fn changed_switches(switches: Switches) -> Vec<(&'static str, String)> {
         ("xseason", on_off(switches.season), on_off(usual.season)),
         ("xmatching", switches.matching_percent.to_string(), usual.matching_percent.to_string()),
         ("xprice", switches.price_percent.to_string(), usual.price_percent.to_string()),
+        ("xlayers", layers(switches.layers), layers(usual.layers)),
     ];
     all.into_iter().filter(|(_, value, usual)| value != usual).map(|(key, value, _)| (key, value)).collect()
+}
+
+/// Names of the layers that vary.
+fn layers(layers: Layers) -> String {
+    let names: Vec<&str> = layers.named().filter_map(|(name, varies)| varies.then_some(name)).collect();
+    if names.is_empty() { switch_item::NO_LAYER.to_owned() } else { names.join("~") }
 }
