@@ -44,7 +44,18 @@ fn a_run_has_the_fields_of_the_contract_in_its_order() {
     let fields: Vec<&str> = result.as_object().expect("an object").keys().map(String::as_str).collect();
     assert_eq!(
         fields,
-        ["model", "scenario", "link", "months", "indicators", "by_profession", "by_unit", "ledger", "notes"]
+        [
+            "model",
+            "scenario",
+            "link",
+            "months",
+            "indicators",
+            "by_profession",
+            "by_unit",
+            "ledger",
+            "lever_costs",
+            "notes"
+        ]
     );
     assert_eq!(result["model"], MODEL_VERSION);
     assert_eq!(result["months"].as_array().map(Vec::len), Some(60));
@@ -60,6 +71,9 @@ fn a_run_has_the_fields_of_the_contract_in_its_order() {
         }
     }
     assert_eq!(result["ledger"].as_object().map(serde_json::Map::len), Some(LedgerLine::ALL.len()));
+    let benefits = result["lever_costs"]["L14"].as_array().expect("benefits have a price");
+    assert_eq!(benefits.len(), result["months"].as_array().map_or(0, Vec::len));
+    assert!(result["lever_costs"].get("L20").is_none(), "a rule has no price");
     assert_eq!(result["by_unit"].as_object().expect("an object").keys().collect::<Vec<_>>(), ["uh", "ch", "pc", "ps"]);
     let (scenario, notes) = decode(result["link"].as_str().expect("text"));
     let preset = Preset::from_id("skane-2024").expect("a preset").scenario();

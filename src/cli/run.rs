@@ -12,6 +12,7 @@ use super::{Refused, draws, output};
 use crate::engine::{
     Band, Design, Ensemble, Indicator, LedgerLine, MODEL_VERSION, Part, Spread, Trajectory, View, expected,
 };
+use crate::evidence::LEVERS;
 use crate::scenario::file::{self, ScenarioFile};
 use crate::scenario::{Scenario, link};
 
@@ -87,6 +88,9 @@ impl Outcome {
         }
         let ledger: Map<String, Value> =
             LedgerLine::ALL.iter().map(|&line| (line.id().to_owned(), json!(self.run.ledger(line)))).collect();
+        let costs =
+            LEVERS.iter().filter_map(|lever| Some((lever.code.to_owned(), json!(self.run.lever_cost(lever.id)?))));
+        let lever_costs: Map<String, Value> = costs.collect();
         let mut result = json!({
             "model": MODEL_VERSION,
             "scenario": scenario_json(&self.scenario),
@@ -96,6 +100,7 @@ impl Outcome {
             "by_profession": by_profession,
             "by_unit": by_unit,
             "ledger": ledger,
+            "lever_costs": lever_costs,
             "notes": remarks_json(&self.remarks),
         });
         if let Some(spreads) = &self.spreads {

@@ -119,10 +119,16 @@ fn overloaded_weeks(workload: f64) -> f64 {
     normal_distribution((workload - constants::EXCEPTION_WORKLOAD) / constants::WEEKLY_WORKLOAD_SD)
 }
 
-/// Contracts: joint procurement when enough regions take part, and a price ceiling.
+/// Price under contracts against the market's.
 fn contract_factor(world: &World, measures: &Measures, profession: usize) -> f64 {
+    let (joint, ceiling) = contract_parts(world, measures, profession);
+    (1.0 - joint) * (1.0 + ceiling)
+}
+
+/// Contracts: what joint procurement takes off the price when enough regions take part, and the price ceiling.
+pub(super) fn contract_parts(world: &World, measures: &Measures, profession: usize) -> (f64, f64) {
     let joint = if joint_procurement(measures) { world.strengths.of(effects::E60) } else { 0.0 };
-    (1.0 - joint) * (1.0 + measures.profession(levers::L05, profession) / 100.0)
+    (joint, measures.profession(levers::L05, profession) / 100.0)
 }
 
 fn joint_procurement(measures: &Measures) -> bool {

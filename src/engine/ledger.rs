@@ -8,6 +8,7 @@ use super::capacity::{Capacity, posts_per_head};
 use super::conditions::Conditions;
 use super::flows::Flows;
 use super::indicators::LedgerLine;
+use super::lever_costs::{self, LeverCosts, Programmes};
 use super::math::pow;
 use super::measures::Measures;
 use super::people::{ByProfession, ByUnit, Contract, PROFESSIONS, Stock, TENURES, TRAINED_FOR, UNITS};
@@ -25,6 +26,8 @@ pub(super) struct Ledger {
     pub(super) granted: f64,
     /// Programme money lost to the budget rule.
     pub(super) lost: f64,
+    /// Direct cost of each lever.
+    pub(super) levers: LeverCosts,
 }
 
 /// Everything that costs money this month.
@@ -66,7 +69,7 @@ fn sum_of(lines: &[ByUnit]) -> ByUnit {
     std::array::from_fn(|unit| std::array::from_fn(|profession| lines.iter().map(|line| line[unit][profession]).sum()))
 }
 
-const MILLION: f64 = 1e6;
+pub(super) const MILLION: f64 = 1e6;
 
 /// Settles the month.
 pub(super) fn settle(a: &Accounts) -> Ledger {
@@ -74,7 +77,8 @@ pub(super) fn settle(a: &Accounts) -> Ledger {
     let other_own = a.present.world.baseline.other_own_cost.value / 12.0
         * a.present.pay.drift
         * a.present.world.growth(a.present.month.years());
-    let mut ledger = Ledger { lines: [zero; LedgerLine::ALL.len()], other_own, granted: 0.0, lost: 0.0 };
+    let mut ledger =
+        Ledger { lines: [zero; LedgerLine::ALL.len()], other_own, granted: 0.0, lost: 0.0, levers: LeverCosts::none() };
     for unit in 0..UNITS {
         for profession in 0..PROFESSIONS {
             let mut book = |line: LedgerLine, kr: f64| ledger.lines[line as usize][unit][profession] += kr / MILLION;
@@ -82,11 +86,13 @@ pub(super) fn settle(a: &Accounts) -> Ledger {
             book(LedgerLine::Agency, agency_cost(a, unit, profession));
             let hire = Profession::ALL[profession].row().hire_cost * a.present.pay.drift;
             book(LedgerLine::Hiring, a.flows.hired[unit][profession] * hire);
-            let granted = programmes_by_head(a, unit, profession) + programmes_by_profession(a, unit, profession);
+            let programmes = Programmes::of(a, unit, profession);
+            let granted = programmes.kr(a);
             let kept = granted * a.present.conditions.programme_share;
             book(LedgerLine::Programmes, kept);
             ledger.granted += granted / MILLION;
             ledger.lost += (granted - kept) / MILLION;
+            lever_costs::add(a, unit, profession, &programmes, &mut ledger.levers);
         }
     }
     ledger
@@ -94,38 +100,68 @@ pub(super) fn settle(a: &Accounts) -> Ledger {
 
 /// Pay, supplements, overtime, sick pay and pay in training of one unit's profession, kr.
 fn own_staff(a: &Accounts, unit: usize, profession: usize, book: &mut impl FnMut(LedgerLine, f64)) {
-    let world = a.present.world;
-    let on_cost = 1.0 + world.baseline.on_cost.value;
-    let full_time =
-        |tenure: usize| world.pay[profession] * a.present.pay.drift * a.present.pay.raise[profession][tenure] * on_cost;
-    let paid = |contract: Contract| -> f64 {
-        let heads = a.present.heads.tenures(unit, profession, contract);
-        let posts = |tenure| posts_per_head(world, a.present.conditions, a.present.pay, profession, tenure);
-        (0..TENURES).map(|tenure| heads[tenure] * posts(tenure) * full_time(tenure)).sum()
-    };
-    let sick = a.capacity.short_sick[unit][profession];
-    let equal_pay = 1.0 + constants::EQUAL_PAY_COST * a.present.measures.unit(levers::L13, unit) / 100.0;
+    let on_cost = 1.0 + a.present.world.baseline.on_cost.value;
     let supplement = a.present.measures.profession(levers::L09, profession) * on_cost * a.present.pay.drift;
     let pool = a.present.heads.at(unit, profession, Contract::Pool) * supplement;
-    let at_work = (paid(Contract::Own) + paid(Contract::Pool)) * equal_pay;
     let waiting = if profession == Profession::Usk.idx() { foreign_trained_pay(a, unit) } else { 0.0 };
+    let pay = Pay::of(a, unit, profession, &a.present.pay.raise[profession]);
+    book(LedgerLine::OwnPay, pay.at_work + pool + waiting);
+    book(LedgerLine::Unsocial, pay.unsocial);
+    book(LedgerLine::Overtime, pay.overtime);
+    book(LedgerLine::SickPay, pay.sick);
+    let percent_paid = a.present.measures.profession(levers::L26, Profession::Ssk.idx());
+    book(LedgerLine::TrainingPay, full_training_pay(a, unit, profession) * percent_paid / 100.0);
+}
 
-    book(LedgerLine::OwnPay, at_work * (1.0 - sick) + pool + waiting);
-    book(
-        LedgerLine::Unsocial,
-        at_work * (1.0 - sick) * constants::UNSOCIAL * Profession::ALL[profession].row().shift_share,
-    );
-    book(LedgerLine::Overtime, a.capacity.overtime[unit][profession] * full_time(1) * constants::OVERTIME_PAY);
-    book(
-        LedgerLine::SickPay,
-        at_work * sick * constants::SICK_PAY_SHORT + paid(Contract::LongSick) * constants::SICK_PAY_LONG,
-    );
-    if TRAINED_FOR.contains(&profession) {
-        let ssk = Profession::Ssk.idx();
-        let in_training = a.present.heads.at(unit, profession, Contract::Training) * world.fte_per_head[ssk];
-        let pay = world.pay[ssk] * a.present.pay.drift * a.present.pay.raise[ssk][2] * on_cost;
-        book(LedgerLine::TrainingPay, in_training * pay * a.present.measures.profession(levers::L26, ssk) / 100.0);
+/// What own staff of one unit's profession are paid in the month, kr.
+pub(super) struct Pay {
+    /// For hours at work.
+    pub(super) at_work: f64,
+    /// For unsocial hours.
+    pub(super) unsocial: f64,
+    /// For overtime.
+    pub(super) overtime: f64,
+    /// During sick leave.
+    pub(super) sick: f64,
+}
+
+impl Pay {
+    /// Pay at `raise[tenure]` times the start's scale. It is linear in `raise`.
+    pub(super) fn of(a: &Accounts, unit: usize, profession: usize, raise: &[f64; TENURES]) -> Self {
+        let world = a.present.world;
+        let on_cost = 1.0 + world.baseline.on_cost.value;
+        let full_time = |tenure: usize| world.pay[profession] * a.present.pay.drift * raise[tenure] * on_cost;
+        let paid = |contract: Contract| -> f64 {
+            let heads = a.present.heads.tenures(unit, profession, contract);
+            let posts = |tenure| posts_per_head(world, a.present.conditions, a.present.pay, profession, tenure);
+            (0..TENURES).map(|tenure| heads[tenure] * posts(tenure) * full_time(tenure)).sum()
+        };
+        let sick = a.capacity.short_sick[unit][profession];
+        let equal_pay = 1.0 + constants::EQUAL_PAY_COST * a.present.measures.unit(levers::L13, unit) / 100.0;
+        let contracted = (paid(Contract::Own) + paid(Contract::Pool)) * equal_pay;
+        Self {
+            at_work: contracted * (1.0 - sick),
+            unsocial: contracted * (1.0 - sick) * constants::UNSOCIAL * Profession::ALL[profession].row().shift_share,
+            overtime: a.capacity.overtime[unit][profession] * full_time(1) * constants::OVERTIME_PAY,
+            sick: contracted * sick * constants::SICK_PAY_SHORT + paid(Contract::LongSick) * constants::SICK_PAY_LONG,
+        }
     }
+
+    /// All four.
+    pub(super) fn sum(&self) -> f64 {
+        self.at_work + self.unsocial + self.overtime + self.sick
+    }
+}
+
+/// Pay of those in further training to a profession at the full pay of experienced nurses, kr.
+pub(super) fn full_training_pay(a: &Accounts, unit: usize, profession: usize) -> f64 {
+    if !TRAINED_FOR.contains(&profession) {
+        return 0.0;
+    }
+    let (world, ssk) = (a.present.world, Profession::Ssk.idx());
+    let in_training = a.present.heads.at(unit, profession, Contract::Training) * world.fte_per_head[ssk];
+    in_training
+        * (world.pay[ssk] * a.present.pay.drift * a.present.pay.raise[ssk][2] * (1.0 + world.baseline.on_cost.value))
 }
 
 /// Pay of foreign-trained staff who work as assistant nurses while they wait.
@@ -141,54 +177,6 @@ fn foreign_trained_pay(a: &Accounts, unit: usize) -> f64 {
 /// Agency hours at their price, with indirect cost, kr (law T10).
 fn agency_cost(a: &Accounts, unit: usize, profession: usize) -> f64 {
     a.agency.hours(unit, profession) * a.agency.price[profession] * (1.0 + constants::INDIRECT_COST)
-}
-
-/// Programmes that cost by the head, kr a month.
-fn programmes_by_head(a: &Accounts, unit: usize, profession: usize) -> f64 {
-    let (m, row) = (a.present.measures, Profession::ALL[profession].row());
-    let heads = a.present.heads.employed(unit, profession);
-    let percent = |lever| m.unit(lever, unit) / 100.0;
-    let environment = m.unit(levers::L38, unit) - a.present.world.schedule.defaults().unit(levers::L38, unit);
-    let per_head = m.region(levers::L14)
-        + m.unit(levers::L15, unit)
-        + m.unit(levers::L17, unit)
-        + percent(levers::L16) * row.shift_share * constants::SCHEDULE_COST
-        + percent(levers::L18) * constants::MANAGER_SHARE * constants::MANAGER_COST
-        + m.unit(levers::L35, unit) / 10.0 * constants::DIGITAL_COST
-        + environment.max(0.0) / 100.0 * constants::ENVIRONMENT_COST
-        + if a.present.world.roll_out_running(a.present.month, m) {
-            constants::ROLL_OUT_COST / a.present.world.roll_out_months * 12.0
-        } else {
-            0.0
-        };
-    heads * per_head * a.present.pay.drift / 12.0
-}
-
-/// Programmes that cost by the place or the person, kr a month, by the unit's part of the profession.
-fn programmes_by_profession(a: &Accounts, unit: usize, profession: usize) -> f64 {
-    let (m, world) = (a.present.measures, a.present.world);
-    let part = world.baseline.unit_shares[profession][unit];
-    let experienced = a.present.heads.tenures(unit, profession, Contract::Own)[2];
-    let courses = m.profession(levers::L22, profession) / 100.0 * experienced * constants::SUPERVISOR_COURSE_COST;
-    let places = world.beginners[profession] * m.profession(levers::L24, profession) / 100.0;
-    let study = places.max(0.0) * part * constants::STUDY_PLACE_COST;
-    let training = a.present.heads.at(unit, profession, Contract::Training) * constants::TRAINING_PLACE_FEE;
-    let vocational = if profession == Profession::Usk.idx() {
-        m.region(levers::L29) * a.present.heads.employed(unit, profession) / 1000.0 * constants::VOCATIONAL_PLACE_COST
-    } else {
-        0.0
-    };
-    let abroad = a.flows.recruited_abroad[profession] * part * constants::OVERSEAS_COST * 12.0;
-    let seniors = a.present.heads.seniors[unit][profession] * m.companion(levers::L33, profession) / 100.0;
-    let senior_bonus = seniors * m.profession(levers::L33, profession) * 12.0 * (1.0 + world.baseline.on_cost.value);
-    let faster =
-        m.region(levers::L42) / 50.0 * a.flows.hired[unit][profession] * constants::RECRUITMENT_SPEED_COST * 12.0;
-    let summer = if profession == Profession::Sto.idx() && a.present.month.is_summer() {
-        m.region(levers::L32) * part * constants::SUMMER_PAY * (1.0 + world.baseline.on_cost.value) * 12.0
-    } else {
-        0.0
-    };
-    (courses + study + training + vocational + abroad + senior_bonus + faster + summer) * a.present.pay.drift / 12.0
 }
 
 /// Budget of a month: the start's cost with pay drift and demand growth, and what is saved elsewhere (L41).

@@ -10,9 +10,9 @@ use super::past_year::{ByView, by_view, of, ratio};
 use super::people::{ByUnit, COHORTS, Contract, PROFESSIONS, Stock, TENURES, TRAINED_FOR, UNITS};
 use super::programmes::full_time_effort;
 use super::trajectory::{Trajectory, View};
-use crate::evidence::{Profession, constants, effects};
+use crate::evidence::{LEVERS, Profession, constants, effects};
 
-/// Writes every indicator and the ledger of a month.
+/// Writes every indicator, the ledger and the levers' costs of a month.
 pub(super) fn write(lived: &Lived, kpi: &KpiStart, run: &mut Trajectory) {
     let mut sheet = Sheet { run, month: usize::from(lived.present.month.since_start) };
     money(lived, kpi, &mut sheet);
@@ -24,6 +24,9 @@ pub(super) fn write(lived: &Lived, kpi: &KpiStart, run: &mut Trajectory) {
     education(lived, &mut sheet);
     for &line in LedgerLine::ALL {
         sheet.run.set_ledger(line, sheet.month, lived.ledger.total_of(line));
+    }
+    for (idx, lever) in LEVERS.iter().enumerate() {
+        sheet.run.set_lever_cost(idx, sheet.month, lived.ledger.levers.of(lever.id));
     }
 }
 

@@ -6,7 +6,7 @@ use crate::evidence::{Baseline, LEVERS, LeverId, Reach, effects, levers};
 use crate::scenario::{Scenario, Scope, grown_share};
 
 /// One place per lever number, so that a lever's number is its position.
-const NUMBERS: usize = 43;
+pub(super) const NUMBERS: usize = 43;
 /// All, 11 professions, 4 units.
 const SLOTS: usize = 16;
 /// Programmes of money and time: their effect fades when they stop (e23).

@@ -1,7 +1,8 @@
 //! The result of one run.
 
+use super::lever_costs::has_direct_cost;
 use super::{Indicator, LedgerLine};
-use crate::evidence::Profession;
+use crate::evidence::{LEVERS, LeverId, Profession};
 
 /// What a series is about: the whole employer, a profession or a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,14 +36,15 @@ impl View {
     }
 }
 
-/// Every indicator of every month, and the ledger.
+/// Every indicator of every month, the ledger and the direct cost of each lever.
 ///
-/// Shape: `values[indicator][view][month]`, `ledger[line][month]`. Values that an indicator does not have for a view are NaN.
+/// Shape: `values[indicator][view][month]`, `ledger[line][month]`, `lever_costs[lever][month]`. Values that an indicator does not have for a view are NaN.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Trajectory {
     n_months: usize,
     values: Vec<f64>,
     ledger: Vec<f64>,
+    lever_costs: Vec<f64>,
 }
 
 impl Trajectory {
@@ -51,6 +53,7 @@ impl Trajectory {
             n_months,
             values: vec![f64::NAN; Indicator::ALL.len() * View::COUNT * n_months],
             ledger: vec![0.0; LedgerLine::ALL.len() * n_months],
+            lever_costs: vec![0.0; LEVERS.len() * n_months],
         }
     }
 
@@ -72,6 +75,12 @@ impl Trajectory {
         &self.ledger[from..from + self.n_months]
     }
 
+    /// Direct cost of a lever, million kr a month, below zero where it saves; none for a lever that has no price.
+    pub fn lever_cost(&self, lever: LeverId) -> Option<&[f64]> {
+        let from = lever.idx() * self.n_months;
+        has_direct_cost(lever).then(|| &self.lever_costs[from..from + self.n_months])
+    }
+
     pub(super) fn set(&mut self, indicator: Indicator, view: View, month: usize, value: f64) {
         let at = (indicator as usize * View::COUNT + view.idx()) * self.n_months + month;
         self.values[at] = value;
@@ -79,5 +88,9 @@ impl Trajectory {
 
     pub(super) fn set_ledger(&mut self, line: LedgerLine, month: usize, value: f64) {
         self.ledger[line as usize * self.n_months + month] = value;
+    }
+
+    pub(super) fn set_lever_cost(&mut self, lever_idx: usize, month: usize, value: f64) {
+        self.lever_costs[lever_idx * self.n_months + month] = value;
     }
 }

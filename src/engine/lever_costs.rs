@@ -1,0 +1,198 @@
+//! What each lever costs by itself in a month: programme money, fees, pay, and what contracts and savings give back.
+//!
+//! A direct cost is the lever's own sum at the month's heads, places and hours; what the lever leads to elsewhere, such
+//! as fewer agency hours, is in the total cost and not here. Pay in further training belongs to the places (L25) at the
+//! usual pay, and to L26 in so far as it departs from that. Levers without a price move time and rules, not money.
+
+use super::agency::contract_parts;
+use super::ledger::{Accounts, MILLION, Pay, full_training_pay};
+use super::measures::NUMBERS;
+use super::people::{Contract, TENURES};
+use crate::evidence::{LeverId, Profession, constants, levers};
+
+/// Levers that are paid from programme money.
+const PROGRAMMES: [LeverId; 16] = [
+    levers::L14,
+    levers::L15,
+    levers::L17,
+    levers::L16,
+    levers::L18,
+    levers::L35,
+    levers::L38,
+    levers::L40,
+    levers::L22,
+    levers::L24,
+    levers::L25,
+    levers::L29,
+    levers::L30,
+    levers::L33,
+    levers::L42,
+    levers::L32,
+];
+
+/// Levers with a price of another kind: pay, contracts with agencies, savings outside care.
+const OTHERS: [LeverId; 9] = [
+    levers::L09,
+    levers::L10,
+    levers::L11,
+    levers::L12,
+    levers::L13,
+    levers::L26,
+    levers::L04,
+    levers::L05,
+    levers::L41,
+];
+
+/// Whether a lever has a direct cost at all.
+pub fn has_direct_cost(lever: LeverId) -> bool {
+    PROGRAMMES.contains(&lever) || OTHERS.contains(&lever)
+}
+
+/// Direct cost of every lever, million kr of a month, by lever number; below zero where it saves.
+#[derive(Clone, Debug)]
+pub(super) struct LeverCosts([f64; NUMBERS]);
+
+impl LeverCosts {
+    pub(super) fn none() -> Self {
+        Self([0.0; NUMBERS])
+    }
+
+    pub(super) fn of(&self, lever: LeverId) -> f64 {
+        self.0[usize::from(lever.0)]
+    }
+
+    fn add(&mut self, lever: LeverId, kr: f64) {
+        self.0[usize::from(lever.0)] += kr / MILLION;
+    }
+}
+
+/// Programmes of one unit's profession before the budget rule, in the order of [`PROGRAMMES`].
+pub(super) struct Programmes {
+    heads: f64,
+    /// Kr a year and head.
+    per_head: [f64; 8],
+    /// Kr a year, for places and persons.
+    per_place: [f64; 8],
+}
+
+impl Programmes {
+    pub(super) fn of(a: &Accounts, unit: usize, profession: usize) -> Self {
+        let heads = a.present.heads.employed(unit, profession);
+        Self { heads, per_head: per_head(a, unit, profession), per_place: per_place(a, unit, profession) }
+    }
+
+    /// Their sum, kr a month.
+    pub(super) fn kr(&self, a: &Accounts) -> f64 {
+        let drift = a.present.pay.drift;
+        self.heads * self.per_head.iter().sum::<f64>() * drift / 12.0
+            + self.per_place.iter().sum::<f64>() * drift / 12.0
+    }
+
+    fn by_lever(&self) -> impl Iterator<Item = (LeverId, f64)> {
+        let of_heads = self.per_head.iter().map(|kr| kr * self.heads);
+        PROGRAMMES.into_iter().zip(of_heads.chain(self.per_place))
+    }
+}
+
+/// Adds what one unit's profession costs to the levers that cost it.
+pub(super) fn add(a: &Accounts, unit: usize, profession: usize, programmes: &Programmes, costs: &mut LeverCosts) {
+    let kept_a_month = a.present.conditions.programme_share * a.present.pay.drift / 12.0;
+    for (lever, kr) in programmes.by_lever() {
+        costs.add(lever, kr * kept_a_month);
+    }
+    pay(a, unit, profession, costs);
+    further_training(a, unit, profession, costs);
+
+    let (joint, ceiling) = contract_parts(a.present.world, a.present.measures, profession);
+    let at_market = a.agency.hours(unit, profession)
+        * a.present.conditions.agency_price[profession]
+        * (1.0 + constants::INDIRECT_COST);
+    costs.add(levers::L04, -at_market * joint);
+    costs.add(levers::L05, at_market * (1.0 - joint) * ceiling);
+    if (unit, profession) == (0, 0) {
+        // One sum for the employer as a whole.
+        costs.add(levers::L41, -a.present.measures.region(levers::L41) * MILLION / 12.0);
+    }
+}
+
+/// Raises and supplements (L09-L13): the part of the month's pay that each gives.
+fn pay(a: &Accounts, unit: usize, profession: usize, costs: &mut LeverCosts) {
+    let (m, pay) = (a.present.measures, a.present.pay);
+    let on_cost = 1.0 + a.present.world.baseline.on_cost.value;
+    let supplement = m.profession(levers::L09, profession) * on_cost * pay.drift;
+    costs.add(levers::L09, a.present.heads.at(unit, profession, Contract::Pool) * supplement);
+
+    let level = m.profession(levers::L10, profession) / 100.0;
+    let stay = pay.raise[profession][1] - (1.0 + level);
+    let experienced = (1.0 + level) * m.profession(levers::L12, profession) / 100.0;
+    for (lever, raise) in
+        [(levers::L10, [level; TENURES]), (levers::L11, [0.0, stay, stay]), (levers::L12, [0.0, 0.0, experienced])]
+    {
+        if raise.iter().any(|&part| part != 0.0) {
+            costs.add(lever, Pay::of(a, unit, profession, &raise).sum());
+        }
+    }
+    let levelling = constants::EQUAL_PAY_COST * m.unit(levers::L13, unit) / 100.0;
+    if levelling > 0.0 {
+        let paid = Pay::of(a, unit, profession, &pay.raise[profession]);
+        costs.add(levers::L13, (paid.at_work + paid.unsocial) * levelling / (1.0 + levelling));
+    }
+}
+
+/// Pay in further training: at its usual share with the places, what departs from it with L26.
+fn further_training(a: &Accounts, unit: usize, profession: usize, costs: &mut LeverCosts) {
+    let full = full_training_pay(a, unit, profession);
+    let ssk = Profession::Ssk.idx();
+    let usual = a.present.world.schedule.defaults().profession(levers::L26, ssk) / 100.0;
+    let now = a.present.measures.profession(levers::L26, ssk) / 100.0;
+    costs.add(levers::L25, full * usual);
+    costs.add(levers::L26, full * (now - usual));
+}
+
+/// Programmes that cost by the head, kr a year.
+fn per_head(a: &Accounts, unit: usize, profession: usize) -> [f64; 8] {
+    let (m, row) = (a.present.measures, Profession::ALL[profession].row());
+    let percent = |lever| m.unit(lever, unit) / 100.0;
+    let environment = m.unit(levers::L38, unit) - a.present.world.schedule.defaults().unit(levers::L38, unit);
+    [
+        m.region(levers::L14),
+        m.unit(levers::L15, unit),
+        m.unit(levers::L17, unit),
+        percent(levers::L16) * row.shift_share * constants::SCHEDULE_COST,
+        percent(levers::L18) * constants::MANAGER_SHARE * constants::MANAGER_COST,
+        m.unit(levers::L35, unit) / 10.0 * constants::DIGITAL_COST,
+        environment.max(0.0) / 100.0 * constants::ENVIRONMENT_COST,
+        if a.present.world.roll_out_running(a.present.month, m) {
+            constants::ROLL_OUT_COST / a.present.world.roll_out_months * 12.0
+        } else {
+            0.0
+        },
+    ]
+}
+
+/// Programmes that cost by the place or the person, kr a year, by the unit's part of the profession.
+fn per_place(a: &Accounts, unit: usize, profession: usize) -> [f64; 8] {
+    let (m, world) = (a.present.measures, a.present.world);
+    let part = world.baseline.unit_shares[profession][unit];
+    let experienced = a.present.heads.tenures(unit, profession, Contract::Own)[2];
+    let courses = m.profession(levers::L22, profession) / 100.0 * experienced * constants::SUPERVISOR_COURSE_COST;
+    let places = world.beginners[profession] * m.profession(levers::L24, profession) / 100.0;
+    let study = places.max(0.0) * part * constants::STUDY_PLACE_COST;
+    let training = a.present.heads.at(unit, profession, Contract::Training) * constants::TRAINING_PLACE_FEE;
+    let vocational = if profession == Profession::Usk.idx() {
+        m.region(levers::L29) * a.present.heads.employed(unit, profession) / 1000.0 * constants::VOCATIONAL_PLACE_COST
+    } else {
+        0.0
+    };
+    let abroad = a.flows.recruited_abroad[profession] * part * constants::OVERSEAS_COST * 12.0;
+    let seniors = a.present.heads.seniors[unit][profession] * m.companion(levers::L33, profession) / 100.0;
+    let senior_bonus = seniors * m.profession(levers::L33, profession) * 12.0 * (1.0 + world.baseline.on_cost.value);
+    let faster =
+        m.region(levers::L42) / 50.0 * a.flows.hired[unit][profession] * constants::RECRUITMENT_SPEED_COST * 12.0;
+    let summer = if profession == Profession::Sto.idx() && a.present.month.is_summer() {
+        m.region(levers::L32) * part * constants::SUMMER_PAY * (1.0 + world.baseline.on_cost.value) * 12.0
+    } else {
+        0.0
+    };
+    [courses, study, training, vocational, abroad, senior_bonus, faster, summer]
+}
