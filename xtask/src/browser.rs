@@ -1,4 +1,4 @@
-//! Chromium and its driver, from the system.
+//! Chromium and its driver, and Firefox where there is one, from the system.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -20,6 +20,14 @@ const BROWSERS: [&str; 7] = [
 ];
 /// Names and places of the driver.
 const DRIVERS: [&str; 3] = ["chromedriver", "/usr/lib/chromium/chromedriver", "/usr/lib/chromium-browser/chromedriver"];
+
+/// Names and places of Firefox.
+const FIREFOXES: [&str; 4] = [
+    "firefox-esr",
+    "firefox",
+    "/Applications/Firefox.app/Contents/MacOS/firefox",
+    "C:\\Program Files\\Mozilla Firefox\\firefox.exe",
+];
 
 /// Programs of the browser tests.
 #[derive(Clone, Debug)]
@@ -54,6 +62,11 @@ pub(crate) fn ensure() -> Result<Browser> {
     })
     .context("install the packages chromium and chromium-driver by hand")?;
     find().context("chromium and chromium-driver are installed but not found: set CHROMIUM and CHROMEDRIVER")
+}
+
+/// Firefox, where this machine has it; `FIREFOX` goes before what is found.
+pub(crate) fn firefox() -> Option<PathBuf> {
+    first_of("FIREFOX", &FIREFOXES)
 }
 
 fn find() -> Option<Browser> {

@@ -1,10 +1,11 @@
 //! What `cargo xtask test` demands, from the quickest to the slowest.
 
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use crate::browser::Browser;
+use crate::browser::{self, Browser};
 use crate::serve::Site;
 use crate::setup::{self, ReleaseTools};
 use crate::step::{cargo, run, start, step};
@@ -45,6 +46,10 @@ pub(crate) fn run_all() -> Result<()> {
     step("Check: release build", || release::build(&tools))?;
     step("Check: size", size::report)?;
     step("Check: the release in the browser", || browser_tests(&tools, &browser))?;
+    match browser::firefox() {
+        Some(firefox) => step("Check: the release in Firefox", || firefox_tests(&tools, &firefox))?,
+        None => println!("  Firefox is not on this machine: the release was not tried in it"),
+    }
     println!("All checks passed in {:.0} s", clock.elapsed().as_secs_f64());
     Ok(())
 }
@@ -64,4 +69,13 @@ fn browser_tests(tools: &ReleaseTools, browser: &Browser) -> Result<()> {
     command.args(["node_modules/@playwright/test/cli.js", "test"]).current_dir(node::test_folder());
     command.env("PATH", &tools.path).env("CHROMIUM", &browser.program).env("STAFETT_ADDRESS", &site.address);
     run(&mut command).context("what was seen lies in tests/browser/report")
+}
+
+/// A second engine of browsers, where the machine has it.
+fn firefox_tests(tools: &ReleaseTools, firefox: &Path) -> Result<()> {
+    let site = Site::open(None)?;
+    let mut command = Command::new("node");
+    command.arg("firefox.js").current_dir(node::test_folder());
+    command.env("PATH", &tools.path).env("FIREFOX", firefox).env("STAFETT_ADDRESS", &site.address);
+    run(&mut command)
 }
