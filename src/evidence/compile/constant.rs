@@ -1,7 +1,7 @@
 //! `data/constants.toml`: numbers of the equations that are neither levers nor effect sizes.
 
 use crate::ledger::Ledger;
-use crate::literal::{ALLOW, doc, number, numbers, spoken, table};
+use crate::literal::{ALLOW, doc, noted, number, numbers, table};
 use crate::origin::{Mark, sources};
 use serde::Deserialize;
 use std::fmt::Write;
@@ -82,7 +82,7 @@ impl Constant {
             self.unit,
             self.mark.literal(),
             sources(ledger, FILE, key, &self.sources),
-            spoken(&self.note),
+            noted(&self.note),
         )
     }
 }

@@ -34,8 +34,17 @@ impl Phrase {
 /// The literal of a text for people, which is empty where the feature `words` is off: the engine's worker knows no words
 /// and is loaded without them.
 pub(crate) fn spoken(text: &str) -> String {
-    let with_words = std::env::var_os("CARGO_FEATURE_WORDS").is_some();
-    format!("{:?}", if with_words { text } else { "" })
+    kept_with("CARGO_FEATURE_WORDS", text)
+}
+
+/// The literal of a note on a single number, which is empty where the feature `origins` is off: the simulator's page
+/// shows none and is loaded without them.
+pub(crate) fn noted(text: &str) -> String {
+    kept_with("CARGO_FEATURE_ORIGINS", text)
+}
+
+fn kept_with(feature: &str, text: &str) -> String {
+    format!("{:?}", if std::env::var_os(feature).is_some() { text } else { "" })
 }
 
 /// Shortest literal that reads back as the same number, always with a decimal point or exponent.

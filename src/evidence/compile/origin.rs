@@ -1,7 +1,7 @@
 //! Marks, sources and grades: where a number comes from.
 
 use crate::ledger::Ledger;
-use crate::literal::{number, spoken};
+use crate::literal::{noted, number};
 use serde::Deserialize;
 
 /// Origin of a number, as written in the tables.
@@ -73,7 +73,7 @@ impl Figure {
         ledger.require(has_sources == self.mark.needs_source(), file, row, field, what);
         let sources = sources(ledger, file, row, &self.sources);
         let (value, mark) = (number(self.value), self.mark.literal());
-        format!("Figure {{ value: {value}, mark: {mark}, sources: {sources}, note: {} }}", spoken(&self.note))
+        format!("Figure {{ value: {value}, mark: {mark}, sources: {sources}, note: {} }}", noted(&self.note))
     }
 }
 
@@ -100,7 +100,7 @@ impl ColumnOrigin {
         ledger.require(has_sources == self.mark.needs_source(), file, "origin", &self.field, what);
         ledger.require(!self.note.trim().is_empty(), file, "origin", &self.field, "has no note");
         let (mark, sources) = (self.mark.literal(), sources(ledger, file, &self.field, &self.sources));
-        format!("Origin {{ field: {:?}, mark: {mark}, sources: {sources}, note: {} }}", self.field, spoken(&self.note))
+        format!("Origin {{ field: {:?}, mark: {mark}, sources: {sources}, note: {} }}", self.field, noted(&self.note))
     }
 }
 
