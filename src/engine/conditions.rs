@@ -111,8 +111,8 @@ impl Conditions {
                 *adopted = (*adopted + rate * *adopted * (1.0 - *adopted)).min(1.0);
             }
         }
-        // Positions grow no faster than full effort allows (e45a, percentage points a year).
-        let fastest = world.strengths.of(effects::E45A) / 100.0 / 12.0;
+        // Positions grow no faster than full effort allows (e45a, share of a full post a year).
+        let fastest = world.strengths.of(effects::E45A) / 12.0;
         for profession in 0..PROFESSIONS {
             let goal = measures.profession(levers::L36, profession) / 100.0 * self.adoption(Practice::FullTime);
             let now = self.full_time[profession];

@@ -161,8 +161,8 @@ fn staffing(lived: &Lived, sheet: &mut Sheet) {
 
     let total = of(&|unit, profession| capacity.total(unit, profession));
     let steady = of(&|unit, profession| {
-        let gain = lived.present.world.strengths.of(effects::E45D) / 100.0
-            * full_time_effort(lived.present.conditions, profession);
+        let gain =
+            lived.present.world.strengths.of(effects::E45D) * full_time_effort(lived.present.conditions, profession);
         let settled = capacity.settled[unit][profession] + capacity.overtime[unit][profession];
         let steady = settled + constants::POOL_CONTINUITY * capacity.pool[unit][profession];
         (steady + gain * capacity.total(unit, profession)).min(capacity.total(unit, profession))

@@ -32,7 +32,11 @@ pub(super) fn posts(present: &Present, demand: &Demand) -> Posts {
             let in_training = [Profession::Lj.idx(), Profession::Lst.idx()].contains(&profession);
             let more = if in_training { measures.profession(levers::L28, profession) / 100.0 } else { 0.0 };
             let funding = 1.0 + conditions.funded_posts[profession];
-            let all = world.posts[unit][profession] * growth * funding * demand.shift[unit][profession] * (1.0 + more);
+            let part_time = world.fte_per_head[profession];
+            // Larger positions fill vacant hours: the same work has posts for fewer heads.
+            let heads_per_work = part_time / (part_time + conditions.full_time[profession]);
+            let all = world.posts[unit][profession]
+                * (growth * funding * demand.shift[unit][profession] * (1.0 + more) * heads_per_work);
             posts.all[unit][profession] = all;
             posts.vacant[unit][profession] = (all - heads.employed(unit, profession)).max(0.0);
         }
