@@ -14,7 +14,7 @@ pub(super) struct Pay {
     pub(super) relative: [[f64; TENURES]; PROFESSIONS],
     /// Own pay against the start's pay scale before drift, by profession and tenure.
     pub(super) raise: [[f64; TENURES]; PROFESSIONS],
-    /// Contracted hours against the start's: they follow relative pay (e1).
+    /// Contracted hours against the start's: they follow relative pay by the hour (e1), which no supplement for staying is.
     pub(super) hours: [[f64; TENURES]; PROFESSIONS],
     /// Quits against the start's: they fall as relative pay rises (e2).
     pub(super) quits: [[f64; TENURES]; PROFESSIONS],
@@ -25,16 +25,25 @@ pub(super) struct Pay {
 /// Pay of a month after `years` years.
 pub(super) fn of_month(world: &World, years: f64, measures: &Measures, conditions: &Conditions) -> Pay {
     let drift = pow(1.0 + constants::PAY_DRIFT, years);
-    let raise: [[f64; TENURES]; PROFESSIONS] = std::array::from_fn(|profession| {
+    let hourly: [[f64; TENURES]; PROFESSIONS] = std::array::from_fn(|profession| {
         let level = 1.0 + measures.profession(levers::L10, profession) / 100.0;
         let experienced = 1.0 + measures.profession(levers::L12, profession) / 100.0;
-        let stay = stay_supplement(world, measures, profession, drift);
-        [level, level + stay, level * experienced + stay]
+        [level, level, level * experienced]
     });
-    let relative: [[f64; TENURES]; PROFESSIONS] =
-        std::array::from_fn(|profession| raise[profession].map(|own| own / conditions.market_pay[profession]));
-    let answer = |elasticity: f64| relative.map(|tenures| tenures.map(|own| pow(own, elasticity)));
-    let (hours, quits) = (answer(world.strengths.of(effects::E1)), answer(-world.strengths.of(effects::E2)));
+    let raise: [[f64; TENURES]; PROFESSIONS] = std::array::from_fn(|profession| {
+        let stay = stay_supplement(world, measures, profession, drift);
+        let [new, middle, experienced] = hourly[profession];
+        [new, middle + stay, experienced + stay]
+    });
+    let against_market = |own: &[[f64; TENURES]; PROFESSIONS]| -> [[f64; TENURES]; PROFESSIONS] {
+        std::array::from_fn(|profession| own[profession].map(|own| own / conditions.market_pay[profession]))
+    };
+    let relative = against_market(&raise);
+    let answer = |pay: [[f64; TENURES]; PROFESSIONS], elasticity: f64| {
+        pay.map(|tenures| tenures.map(|own| pow(own, elasticity)))
+    };
+    let hours = answer(against_market(&hourly), world.strengths.of(effects::E1));
+    let quits = answer(relative, -world.strengths.of(effects::E2));
     Pay { relative, raise, hours, quits, drift }
 }
 
