@@ -1,12 +1,21 @@
 //! Own staff who are away: on long sick leave, or in paid further training (E11, E18).
 
-use super::chance::Chance;
+use super::chance::{Chance, Way, Ways};
 use super::flows::Flows;
 use super::math::ln;
-use super::people::{COHORTS, Contract, People, TENURES, own_cell};
+use super::people::{Contract, People, Row, Stock, TENURES, all_of};
+use super::programmes;
+use super::retention::{self, UnitConditions};
 use super::situation::Situation;
-use super::{programmes, retention, working_life};
+use super::working_life::{self, End};
 use crate::evidence::{Profession, constants, levers};
+
+/// Ways out of long sick leave.
+#[derive(Clone, Copy, Debug)]
+enum Recovery {
+    Back,
+    End(End),
+}
 
 /// People on long sick leave come back, or leave working life.
 pub(super) fn long_sick<C: Chance>(
@@ -18,75 +27,90 @@ pub(super) fn long_sick<C: Chance>(
     profession: usize,
 ) {
     let back = constants::SICK_RETURN * programmes::on_sick_return(s.world, s.measures, s.conditions, unit);
-    for cohort in 0..COHORTS {
-        for tenure in 0..TENURES {
-            let cell = own_cell(unit, profession, Contract::LongSick, cohort, tenure);
-            let n = s.people.own(cell);
-            if n <= 0.0 {
-                continue;
+    let retire = s.leaving.retire[profession].map(|rate| rate + constants::DISABILITY);
+    let ways = Ways::competing([
+        Way::alike(Recovery::Back, back),
+        Way::by_cohort(Recovery::End(End::Retire), &retire),
+        Way::alike(Recovery::End(End::Emigrate), constants::EMIGRATION),
+        Way::by_cohort(Recovery::End(End::Die), &s.leaving.die),
+    ]);
+    let sick = s.heads.tenures(unit, profession, Contract::LongSick);
+    for tenure in (0..TENURES).filter(|&tenure| sick[tenure] > 0.0) {
+        let row = Row::own(unit, profession, Contract::LongSick, tenure);
+        let gone = chance.compete(s.people.at(row), &ways, row, |recovery, heads| match recovery {
+            Recovery::Back => next.arrive(Row::own(unit, profession, Contract::Own, tenure), heads),
+            Recovery::End(End::Retire) => {
+                flows.retired[unit][profession] += working_life::book(next, End::Retire, heads);
             }
-            let retire = s.leaving.retire[profession][cohort] + constants::DISABILITY;
-            let rates = [back, retire, constants::EMIGRATION, s.leaving.die[cohort]];
-            let [back, retired, emigrated, dead] = chance.compete(n, &rates, cell as u32);
-            *next.own_mut(cell) -= back + retired + emigrated + dead;
-            *next.own_mut(own_cell(unit, profession, Contract::Own, cohort, tenure)) += back;
-            working_life::book(next, retired, emigrated, dead);
-            flows.retired[unit][profession] += retired;
-        }
+            Recovery::End(end) => {
+                working_life::book(next, end, heads);
+            }
+        });
+        next.depart(row, &gone);
     }
+}
+
+/// Ways through and out of further training.
+#[derive(Clone, Copy, Debug)]
+enum Course {
+    Pass,
+    GiveUp,
+    Other,
+    Outside,
+    End(End),
 }
 
 /// Nurses in further training pass from third to third; at the end they have their new profession, or go back.
 pub(super) fn in_training<C: Chance>(
     s: &Situation,
+    conditions: &UnitConditions,
     chance: &C,
     next: &mut People,
     flows: &mut Flows,
-    unit: usize,
     goal: usize,
 ) {
-    let ssk = Profession::Ssk.idx();
+    let (unit, ssk) = (conditions.unit, Profession::Ssk.idx());
     let months = if goal == Profession::Bm.idx() { constants::MIDWIFE_MONTHS } else { constants::SPECIALIST_MONTHS };
     let paid = s.measures.profession(levers::L26, ssk) / 100.0;
     let completion = constants::TRAINING_COMPLETION_UNPAID
         + (constants::TRAINING_COMPLETION - constants::TRAINING_COMPLETION_UNPAID) * paid;
-    // Those who give up do so evenly over the three thirds.
-    let pass = TENURES as f64 / months;
-    let give_up = -ln(completion) / months;
-    let overload = s.conditions.overload(s.world, unit);
-    let quits = retention::quit_rate(s, unit, ssk, TENURES - 1) * constants::TRAINING_QUIT_FACTOR;
-    let outside = retention::outside_share(s.world, ssk, overload);
-    for cohort in 0..COHORTS {
-        for third in 0..TENURES {
-            let cell = own_cell(unit, goal, Contract::Training, cohort, third);
-            let n = s.people.own(cell);
-            if n <= 0.0 {
-                continue;
+    let quits = retention::quit_rate(s, conditions, ssk, TENURES - 1) * constants::TRAINING_QUIT_FACTOR;
+    let outside = conditions.outside_share(s, ssk);
+    let ways = Ways::competing([
+        Way::alike(Course::Pass, TENURES as f64 / months),
+        // Those who give up do so evenly over the three thirds.
+        Way::alike(Course::GiveUp, -ln(completion) / months),
+        Way::alike(Course::Other, quits * (1.0 - outside)),
+        Way::alike(Course::Outside, quits * outside),
+        Way::by_cohort(Course::End(End::Retire), &s.leaving.retire[ssk]),
+        Way::alike(Course::End(End::Emigrate), constants::EMIGRATION),
+        Way::by_cohort(Course::End(End::Die), &s.leaving.die),
+    ]);
+    let nurses = Row::own(unit, ssk, Contract::Own, TENURES - 1);
+    let students = s.heads.tenures(unit, goal, Contract::Training);
+    for third in (0..TENURES).filter(|&third| students[third] > 0.0) {
+        let row = Row::own(unit, goal, Contract::Training, third);
+        let gone = chance.compete(s.people.at(row), &ways, row, |course, heads| match course {
+            Course::Pass if third + 1 < TENURES => {
+                next.arrive(Row::own(unit, goal, Contract::Training, third + 1), heads);
             }
-            let retire = s.leaving.retire[ssk][cohort];
-            let rates = [
-                pass,
-                give_up,
-                quits * (1.0 - outside),
-                quits * outside,
-                retire,
-                constants::EMIGRATION,
-                s.leaving.die[cohort],
-            ];
-            let gone = chance.compete(n, &rates, cell as u32);
-            let [passed, given_up, other, out, retired, emigrated, dead] = gone;
-            *next.own_mut(cell) -= gone.iter().sum::<f64>();
-            let to = if third + 1 < TENURES {
-                own_cell(unit, goal, Contract::Training, cohort, third + 1)
-            } else {
-                flows.trained[unit][goal] += passed;
-                own_cell(unit, goal, Contract::Own, cohort, TENURES - 1)
-            };
-            *next.own_mut(to) += passed;
-            *next.own_mut(own_cell(unit, ssk, Contract::Own, cohort, TENURES - 1)) += given_up;
-            retention::book_exits(next, flows, [other, out, 0.0], (unit, ssk, cohort, false));
-            working_life::book(next, retired, emigrated, dead);
-            flows.retired[unit][ssk] += retired;
-        }
+            Course::Pass => {
+                flows.trained[unit][goal] += all_of(heads);
+                next.arrive(Row::own(unit, goal, Contract::Own, TENURES - 1), heads);
+            }
+            Course::GiveUp => next.arrive(nurses, heads),
+            Course::Other | Course::Outside => {
+                let stock = if matches!(course, Course::Other) { Stock::Other } else { Stock::Outside };
+                next.arrive(Row::regional(stock, ssk), heads);
+                flows.quit[unit][ssk] += all_of(heads);
+            }
+            Course::End(End::Retire) => {
+                flows.retired[unit][ssk] += working_life::book(next, End::Retire, heads);
+            }
+            Course::End(end) => {
+                working_life::book(next, end, heads);
+            }
+        });
+        next.depart(row, &gone);
     }
 }

@@ -1,6 +1,9 @@
 //! Binomial numbers by inversion of one uniform.
 
-use super::math::{exp, ln, ln_1p, sqrt};
+use super::math::{chance_of, exp, ln, ln_1p, sqrt, whole_power};
+
+/// Mean from which a search starts at the mode: below, the walk from zero is as short.
+const MANY: f64 = 120.0;
 
 /// Smallest k with `P(X <= k) >= u` for X binomial: inversion, so that more people or a larger probability never give fewer.
 ///
@@ -16,18 +19,42 @@ pub(super) fn quantile(n: f64, p: f64, u: f64) -> f64 {
     }
 }
 
+/// How many of `n` leave whose monthly rates of leaving add up to `rate`: the quantile for probability `1 - exp(-rate)`.
+///
+/// - `n`: whole number of people, `>= 0`.
+/// - `rate`: `>= 0`.
+/// - `u`: uniform in (0, 1).
+pub(super) fn leavers(n: f64, rate: f64, u: f64) -> f64 {
+    let mean = n * rate;
+    if u <= 1.0 - mean {
+        return 0.0;
+    }
+    let p = chance_of(rate);
+    if p > 0.5 || mean >= MANY {
+        return quantile(n, p, u);
+    }
+    // Everybody stays with probability (1 - p)^n.
+    walk_from_zero(n, p, exp(-mean), u)
+}
+
 fn quantile_of_few(n: f64, p: f64, u: f64) -> f64 {
     let mean = n * p;
     // Bernoulli's inequality: (1 - p)^n >= 1 - n p, so most small cells end here.
     if u <= 1.0 - mean {
         return 0.0;
     }
-    if mean < 30.0 { walk_from_zero(n, p, u) } else { walk_from_mode(n, p, u) }
+    match () {
+        // One person: everything but the first test is settled.
+        () if n < 2.0 => 1.0,
+        () if mean < MANY => walk_from_zero(n, p, whole_power(1.0 - p, n), u),
+        () => walk_from_mode(n, p, u),
+    }
 }
 
-fn walk_from_zero(n: f64, p: f64, u: f64) -> f64 {
+/// Adds the terms from `P(X = 0)` on.
+fn walk_from_zero(n: f64, p: f64, none: f64, u: f64) -> f64 {
     let odds = p / (1.0 - p);
-    let mut term = exp(n * ln_1p(-p));
+    let mut term = none;
     let mut below = term;
     let mut k = 0.0;
     while below < u && k < n {

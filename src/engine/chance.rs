@@ -3,10 +3,14 @@
 //! A transition asks how many of `n` people move when each does so with probability `p`. [`Mean`] answers `n p`,
 //! [`Dice`] draws a binomial by inversion of exactly one uniform that belongs to (seed, draw, month, cell, event).
 //! Because the uniform has an address and no history, it is the same whatever the levers say: a paired difference shows
-//! the policy and not the dice, and a larger `n` or `p` never draws fewer.
+//! the policy and not the dice, and a larger `n` or `p` never draws fewer. A uniform that could move nobody is not even
+//! worked out.
+//!
+//! People who may go several ways are asked a row at a time: all birth cohorts side by side.
 
 use super::binomial;
-use super::math::{chance_of, normal_quantile};
+use super::math::{chances_per_rate, normal_quantile};
+use super::people::{ByCohort, COHORTS, Row};
 
 /// Address of a draw within a month: a cell of people and what may happen to them.
 #[derive(Clone, Copy, Debug)]
@@ -17,6 +21,72 @@ pub(super) struct Site {
     pub(super) event: u32,
 }
 
+/// One of several ways that people of a row may go.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Way<'a, To> {
+    /// Where to.
+    pub(super) to: To,
+    /// Monthly rate, `>= 0`.
+    pub(super) rate: f64,
+    /// Factor on the rate, by cohort.
+    pub(super) by_cohort: &'a ByCohort,
+}
+
+/// The factor of rates that are the same for every cohort.
+static ALIKE: &ByCohort = &[1.0; COHORTS];
+
+impl<'a, To> Way<'a, To> {
+    /// A way with one rate for every cohort.
+    pub(super) fn alike(to: To, rate: f64) -> Self {
+        Self { to, rate, by_cohort: ALIKE }
+    }
+
+    /// A way with a rate for each cohort.
+    pub(super) fn by_cohort(to: To, rates: &'a ByCohort) -> Self {
+        Self { to, rate: 1.0, by_cohort: rates }
+    }
+}
+
+/// Ways that compete for the people of a row, in an order that does not depend on levers.
+///
+/// The last must be possible for every cohort: it takes what rounding leaves.
+#[derive(Clone, Debug)]
+pub(super) struct Ways<'a, To, const N: usize> {
+    each: [Way<'a, To>; N],
+    /// Sum of their rates.
+    rates: ByCohort,
+}
+
+impl<'a, To, const N: usize> Ways<'a, To, N> {
+    /// Adds up the rates.
+    pub(super) fn competing(each: [Way<'a, To>; N]) -> Self {
+        let mut alike = 0.0;
+        let mut rates = [0.0; COHORTS];
+        for way in each.iter().filter(|way| way.rate > 0.0) {
+            if std::ptr::eq(way.by_cohort, ALIKE) {
+                alike += way.rate;
+            } else {
+                rates.iter_mut().zip(way.by_cohort).for_each(|(sum, factor)| *sum += way.rate * factor);
+            }
+        }
+        for sum in &mut rates {
+            *sum += alike;
+        }
+        Self { each, rates }
+    }
+
+    /// The ways, one by one.
+    #[cfg(feature = "bench")]
+    pub(super) fn each(&self) -> &[Way<'a, To>; N] {
+        &self.each
+    }
+
+    /// Sum of the rates of all ways, by cohort.
+    pub(super) fn rates(&self) -> &ByCohort {
+        &self.rates
+    }
+}
+
 /// How people move: by the mean or by the dice.
 pub(super) trait Chance {
     /// Starts a month; draws of different months are independent.
@@ -25,17 +95,18 @@ pub(super) trait Chance {
     /// How many of `n` move when each does so with probability `p`.
     fn take(&self, n: f64, p: f64, site: Site) -> f64;
 
-    /// True when the dice of a cell spare all its `n` people, whose rates add up to `sum`: nobody leaves, and no rate need
-    /// be worked out. The mean kind spares nobody.
-    fn spares(&self, n: f64, sum: f64, cell: u32) -> bool;
-
-    /// How many of `n` go each of several ways, competing with monthly rates.
+    /// Tells how many of a row's `heads` go each of several ways, competing with monthly rates, and returns how many go in all.
     ///
     /// Total exits have probability `1 - exp(-sum)`; destinations share them in proportion to their rates. Together they
-    /// never exceed `n`, and every rate keeps its meaning as a hazard whatever the others are.
-    ///
-    /// - `rates`: per month, `>= 0`; the last must be positive when any is, and takes what rounding leaves.
-    fn compete<const N: usize>(&self, n: f64, rates: &[f64; N], cell: u32) -> [f64; N];
+    /// never exceed the heads, and every rate keeps its meaning as a hazard whatever the others are. A way that nobody
+    /// goes is not told.
+    fn compete<To: Copy, const N: usize>(
+        &self,
+        heads: &ByCohort,
+        ways: &Ways<To, N>,
+        row: Row,
+        tell: impl FnMut(To, &ByCohort),
+    ) -> ByCohort;
 
     /// A number of persons with this mean: the mean itself, or the whole number below or above it.
     fn whole(&self, mean: f64, site: Site) -> f64;
@@ -54,18 +125,22 @@ pub(super) struct Mean;
 impl Chance for Mean {
     fn begin_month(&mut self, _month: u32) {}
 
-    fn spares(&self, _n: f64, _sum: f64, _cell: u32) -> bool {
-        false
-    }
-
     fn take(&self, n: f64, p: f64, _site: Site) -> f64 {
         n * p
     }
 
-    fn compete<const N: usize>(&self, n: f64, rates: &[f64; N], _cell: u32) -> [f64; N] {
-        let sum: f64 = rates.iter().sum();
-        let per_rate = if sum > 0.0 { n * chance_of(sum) / sum } else { 0.0 };
-        rates.map(|rate| rate * per_rate)
+    fn compete<To: Copy, const N: usize>(
+        &self,
+        heads: &ByCohort,
+        ways: &Ways<To, N>,
+        _row: Row,
+        mut tell: impl FnMut(To, &ByCohort),
+    ) -> ByCohort {
+        let per_rate = product(1.0, heads, &chances_per_rate(&ways.rates));
+        for way in ways.each.iter().filter(|way| way.rate > 0.0) {
+            tell(way.to, &product(way.rate, &per_rate, way.by_cohort));
+        }
+        product(1.0, &per_rate, &ways.rates)
     }
 
     fn whole(&self, mean: f64, _site: Site) -> f64 {
@@ -79,6 +154,14 @@ impl Chance for Mean {
     fn surprise(&self, _site: Site) -> f64 {
         0.0
     }
+}
+
+fn product(factor: f64, a: &ByCohort, b: &ByCohort) -> ByCohort {
+    let mut product = [0.0; COHORTS];
+    for cohort in 0..COHORTS {
+        product[cohort] = a[cohort] * b[cohort] * factor;
+    }
+    product
 }
 
 /// Whole persons by chance.
@@ -100,16 +183,45 @@ impl Dice {
         let address = u64::from(site.cell) * 64 + u64::from(site.event);
         uniform_of(mix(self.month_key ^ address.wrapping_mul(GOLDEN)))
     }
+
+    /// How many of a row leave at all, by cohort, and which cohorts are meant.
+    fn leavers(&self, heads: &ByCohort, rates: &ByCohort, row: Row) -> (ByCohort, Cohorts) {
+        let (mut leavers, mut cohorts) = ([0.0; COHORTS], Cohorts(0));
+        for cohort in 0..COHORTS {
+            let (n, rate) = (heads[cohort], rates[cohort]);
+            let u = self.uniform(Site { cell: row.cell(cohort), event: 0 });
+            // A rate is never smaller than its probability: most cells spare everybody here, before any exponential.
+            if u > 1.0 - n * rate {
+                leavers[cohort] = binomial::leavers(n, rate, u);
+                cohorts.set(cohort, leavers[cohort] > 0.0);
+            }
+        }
+        (leavers, cohorts)
+    }
+}
+
+/// A set of cohorts.
+#[derive(Clone, Copy, Debug)]
+struct Cohorts(u16);
+
+impl Cohorts {
+    /// The cohorts of the set, in order.
+    fn each(mut self) -> impl Iterator<Item = usize> {
+        std::iter::from_fn(move || {
+            let first = self.0.trailing_zeros() as usize;
+            self.0 &= self.0.wrapping_sub(1);
+            (first < COHORTS).then_some(first)
+        })
+    }
+
+    fn set(&mut self, cohort: usize, is_in: bool) {
+        self.0 = self.0 & !(1 << cohort) | u16::from(is_in) << cohort;
+    }
 }
 
 impl Chance for Dice {
     fn begin_month(&mut self, month: u32) {
         self.month_key = mix(self.run_key ^ u64::from(month + 1).wrapping_mul(GOLDEN));
-    }
-
-    fn spares(&self, n: f64, sum: f64, cell: u32) -> bool {
-        // A rate is never smaller than its probability. The margin covers the rounding of the sum.
-        self.uniform(Site { cell, event: 0 }) <= 1.0 - n * sum * (1.0 + 1e-12)
     }
 
     fn take(&self, n: f64, p: f64, site: Site) -> f64 {
@@ -120,28 +232,36 @@ impl Chance for Dice {
         binomial::quantile(n, p.min(1.0), self.uniform(site))
     }
 
-    fn compete<const N: usize>(&self, n: f64, rates: &[f64; N], cell: u32) -> [f64; N] {
-        let mut flows = [0.0; N];
-        let mut rest: f64 = rates.iter().sum();
-        if n < 1.0 || rest <= 0.0 {
-            return flows;
-        }
-        let u = self.uniform(Site { cell, event: 0 });
-        // A rate is never smaller than its probability: most cells end here, before any exponential.
-        if u <= 1.0 - n * rest {
-            return flows;
-        }
-        let mut left = binomial::quantile(n, chance_of(rest), u);
-        for (event, (flow, &rate)) in flows.iter_mut().zip(rates).enumerate() {
-            if left <= 0.0 {
+    fn compete<To: Copy, const N: usize>(
+        &self,
+        heads: &ByCohort,
+        ways: &Ways<To, N>,
+        row: Row,
+        mut tell: impl FnMut(To, &ByCohort),
+    ) -> ByCohort {
+        let (leavers, mut moving) = self.leavers(heads, &ways.rates, row);
+        let (mut left, mut rest) = (leavers, ways.rates);
+        for (event, way) in ways.each.iter().enumerate().filter(|(_, way)| way.rate > 0.0) {
+            if moving.0 == 0 {
                 break;
             }
-            let site = Site { cell, event: event as u32 + 1 };
-            *flow = if event + 1 == N { left } else { self.take(left, (rate / rest).min(1.0), site) };
-            left -= *flow;
-            rest -= rate;
+            let (mut going, mut is_gone) = ([0.0; COHORTS], false);
+            for cohort in moving.each() {
+                let rate = way.rate * way.by_cohort[cohort];
+                let site = Site { cell: row.cell(cohort), event: event as u32 + 1 };
+                let share = if event + 1 == N { 1.0 } else { (rate / rest[cohort]).min(1.0) };
+                let heads = self.take(left[cohort], share, site);
+                going[cohort] = heads;
+                left[cohort] -= heads;
+                rest[cohort] -= rate;
+                is_gone |= heads > 0.0;
+                moving.set(cohort, left[cohort] > 0.0);
+            }
+            if is_gone {
+                tell(way.to, &going);
+            }
         }
-        flows
+        leavers
     }
 
     fn whole(&self, mean: f64, site: Site) -> f64 {
@@ -183,12 +303,15 @@ fn mix(x: u64) -> u64 {
 
 fn uniform_of(bits: u64) -> f64 {
     const STEP: f64 = 1.0 / (1u64 << 53) as f64;
-    ((bits >> 11) as f64 + 0.5) * STEP
+    // 53 bits fit a signed number too, which the machine turns into a float in one step.
+    ((bits >> 11).cast_signed() as f64 + 0.5) * STEP
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::math::chance_of;
+    use crate::engine::people::Contract;
 
     #[test]
     fn the_variance_of_exits_from_a_cell_is_binomial() {
@@ -225,19 +348,37 @@ mod tests {
     }
 
     #[test]
-    fn exits_never_exceed_the_cell_and_follow_their_rates() {
-        let rates = [0.2, 0.0, 0.1, 0.7];
-        let mean = Mean.compete(100.0, &rates, 1);
-        assert!((mean.iter().sum::<f64>() - 100.0 * chance_of(1.0)).abs() < 1e-9);
-        assert!((mean[0] / mean[2] - 2.0).abs() < 1e-9 && mean[1] == 0.0);
-
-        let mut sums = [0.0; 4];
-        for draw in 0..20_000 {
-            let flows = Dice::new(5, draw).compete(9.0, &rates, 1);
-            assert!(flows.iter().sum::<f64>() <= 9.0);
-            sums.iter_mut().zip(flows).for_each(|(sum, flow)| *sum += flow / 20_000.0);
+    fn exits_never_exceed_the_row_and_follow_their_rates() {
+        let by_age: ByCohort = std::array::from_fn(|cohort| cohort as f64 / 5.0);
+        let ways = Ways::competing([
+            Way::alike(0, 0.2),
+            Way::alike(1, 0.0),
+            Way { to: 2, rate: 0.1, by_cohort: &by_age },
+            Way::by_cohort(3, &[0.7; COHORTS]),
+        ]);
+        let heads = [9.0; COHORTS];
+        let row = Row::own(0, 0, Contract::Own, 0);
+        let mut mean = [[0.0; COHORTS]; 4];
+        let gone = Mean.compete(&heads, &ways, row, |way: usize, heads| mean[way] = *heads);
+        for cohort in 0..COHORTS {
+            let all = 0.9 + 0.1 * by_age[cohort];
+            assert!((gone[cohort] - 9.0 * chance_of(all)).abs() < 1e-12);
+            assert!((mean[0][cohort] - gone[cohort] * 0.2 / all).abs() < 1e-12 && mean[1][cohort] == 0.0);
+            assert!((mean.iter().map(|way| way[cohort]).sum::<f64>() - gone[cohort]).abs() < 1e-12);
         }
-        let expected = Mean.compete(9.0, &rates, 1);
-        assert!(sums.iter().zip(expected).all(|(drawn, mean)| (drawn - mean).abs() < 0.05), "{sums:?} {expected:?}");
+
+        let mut drawn = [[0.0; COHORTS]; 4];
+        for draw in 0..20_000 {
+            let mut told = [0.0; COHORTS];
+            let gone = Dice::new(5, draw).compete(&heads, &ways, row, |way: usize, heads| {
+                for cohort in 0..COHORTS {
+                    told[cohort] += heads[cohort];
+                    drawn[way][cohort] += heads[cohort] / 20_000.0;
+                }
+            });
+            assert!(gone.iter().zip(told).all(|(&gone, told)| gone <= 9.0 && (gone - told).abs() < 0.5));
+        }
+        let close = |(drawn, mean): (&f64, &f64)| (drawn - mean).abs() < 0.05;
+        assert!(drawn.as_flattened().iter().zip(mean.as_flattened()).all(close), "{drawn:?} {mean:?}");
     }
 }

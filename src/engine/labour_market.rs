@@ -5,13 +5,13 @@
 
 use super::agency;
 use super::calendar::Ages;
-use super::chance::{Chance, Site};
+use super::chance::{Chance, Site, Way, Ways};
 use super::flows::Flows;
 use super::math::{exp, pow, rate_of};
 use super::measures::Measures;
-use super::people::{COHORTS, Contract, PROFESSIONS, People, Stock, UNITS, own_cell, profession_site, regional_site};
+use super::people::{ByCohort, COHORTS, Contract, PROFESSIONS, People, Row, Stock, UNITS, all_of, profession_site};
 use super::situation::Situation;
-use super::working_life;
+use super::working_life::{self, End};
 use crate::evidence::{Profession, constants, effects, levers};
 
 /// Draws the month of everybody outside the employer.
@@ -33,25 +33,21 @@ fn agency_staff<C: Chance>(s: &Situation, chance: &C, next: &mut People, flows: 
         .min(constants::AGENCY_SEEK_CAP);
     let to_other = constants::AGENCY_TO_OTHER + supply_exit(s, profession) + s.world.agency_leave[profession];
     let to_pool = s.moves.to_pool[profession] * idle;
-    for cohort in 0..COHORTS {
-        let rates = [
-            to_seek,
-            constants::AGENCY_TO_OUTSIDE,
-            to_other,
-            to_pool,
-            s.leaving.retire[profession][cohort],
-            constants::EMIGRATION,
-            s.leaving.die[cohort],
-        ];
-        let gone = leave(s, chance, next, Stock::Agency, profession, cohort, &rates);
-        let [seek, outside, other, pool, retired, emigrated, dead] = gone;
-        *next.regional_mut(Stock::Seek, profession, cohort) += seek;
-        *next.regional_mut(Stock::Outside, profession, cohort) += outside;
-        *next.regional_mut(Stock::Other, profession, cohort) += other;
-        *next.own_mut(own_cell(s.world.pool_unit[profession], profession, Contract::Pool, cohort, 0)) += pool;
-        working_life::book(next, retired, emigrated, dead);
-        flows.from_agency[profession] += seek + pool;
-    }
+    let pool = Row::own(s.world.pool_unit[profession], profession, Contract::Pool, 0);
+    let ways = Ways::competing([
+        Way::alike(Goal::Stock(Stock::Seek), to_seek),
+        Way::alike(Goal::Stock(Stock::Outside), constants::AGENCY_TO_OUTSIDE),
+        Way::alike(Goal::Stock(Stock::Other), to_other),
+        Way::alike(Goal::Pool(pool), to_pool),
+        Way::by_cohort(Goal::End(End::Retire), &s.leaving.retire[profession]),
+        Way::alike(Goal::End(End::Emigrate), constants::EMIGRATION),
+        Way::by_cohort(Goal::End(End::Die), &s.leaving.die),
+    ]);
+    leave(s, chance, next, Stock::Agency, profession, &ways, |goal, heads| {
+        if matches!(goal, Goal::Stock(Stock::Seek) | Goal::Pool(_)) {
+            flows.from_agency[profession] += all_of(heads);
+        }
+    });
 }
 
 /// Rate at which agency staff give up after price cuts: what is still to be lost, over six months.
@@ -66,19 +62,14 @@ fn other_employers<C: Chance>(s: &Situation, chance: &C, next: &mut People, prof
     let to_seek = world.seek_rate[profession] * appeal(s, profession);
     let premium = agency::premium(world, s.pay, s.agency, profession, 1);
     let to_agency = world.other_to_agency[profession] * pow(premium, world.drain) * s.agency.pull[profession];
-    for cohort in 0..COHORTS {
-        let rates = [
-            to_seek,
-            to_agency,
-            s.leaving.retire[profession][cohort],
-            constants::EMIGRATION + world.other_leave[profession],
-            s.leaving.die[cohort],
-        ];
-        let [seek, agency, retired, emigrated, dead] = leave(s, chance, next, Stock::Other, profession, cohort, &rates);
-        *next.regional_mut(Stock::Seek, profession, cohort) += seek;
-        *next.regional_mut(Stock::Agency, profession, cohort) += agency;
-        working_life::book(next, retired, emigrated, dead);
-    }
+    let ways = Ways::competing([
+        Way::alike(Goal::Stock(Stock::Seek), to_seek),
+        Way::alike(Goal::Stock(Stock::Agency), to_agency),
+        Way::by_cohort(Goal::End(End::Retire), &s.leaving.retire[profession]),
+        Way::alike(Goal::End(End::Emigrate), constants::EMIGRATION + world.other_leave[profession]),
+        Way::by_cohort(Goal::End(End::Die), &s.leaving.die),
+    ]);
+    leave(s, chance, next, Stock::Other, profession, &ways, |_, _| {});
 }
 
 /// How the employer draws applicants against the start: workload deters, pay and professional environment attract.
@@ -100,17 +91,13 @@ fn outside_care<C: Chance>(s: &Situation, chance: &C, next: &mut People, profess
     let index =
         (s.pay.relative[profession][0] - 1.0) * constants::PAY_INDEX + (mean_environment(s.measures) - start) / 100.0;
     let back = constants::OUTSIDE_RETURN * (1.0 + constants::OUTSIDE_RETURN_PAY * index).max(0.0);
-    for cohort in 0..COHORTS {
-        let rates = [
-            back,
-            s.leaving.retire[profession][cohort],
-            constants::EMIGRATION + s.world.outside_leave[profession],
-            s.leaving.die[cohort],
-        ];
-        let [seek, retired, emigrated, dead] = leave(s, chance, next, Stock::Outside, profession, cohort, &rates);
-        *next.regional_mut(Stock::Seek, profession, cohort) += seek;
-        working_life::book(next, retired, emigrated, dead);
-    }
+    let ways = Ways::competing([
+        Way::alike(Goal::Stock(Stock::Seek), back),
+        Way::by_cohort(Goal::End(End::Retire), &s.leaving.retire[profession]),
+        Way::alike(Goal::End(End::Emigrate), constants::EMIGRATION + s.world.outside_leave[profession]),
+        Way::by_cohort(Goal::End(End::Die), &s.leaving.die),
+    ]);
+    leave(s, chance, next, Stock::Outside, profession, &ways, |_, _| {});
 }
 
 /// Three stages to a licence; a fast track (L31) shortens each. Some leave the profession on the way.
@@ -124,37 +111,47 @@ fn foreign_trained<C: Chance>(s: &Situation, chance: &C, next: &mut People, prof
     for ((stage, onward), months) in stages.into_iter().zip(months) {
         // Fewer stay with the employer that recruited them than leave it in ordinary turnover (e51).
         let lost = if onward == Stock::Seek { s.world.overseas_loss[profession] } else { 0.0 };
-        for cohort in 0..COHORTS {
-            let rates = [
-                (1.0 - lost) / months,
-                lost / months,
-                drop_out,
-                s.leaving.retire[profession][cohort],
-                s.leaving.die[cohort],
-            ];
-            let [passed, other, outside, retired, dead] = leave(s, chance, next, stage, profession, cohort, &rates);
-            *next.regional_mut(onward, profession, cohort) += passed;
-            *next.regional_mut(Stock::Other, profession, cohort) += other;
-            *next.regional_mut(Stock::Outside, profession, cohort) += outside;
-            working_life::book(next, retired, 0.0, dead);
-        }
+        let ways = Ways::competing([
+            Way::alike(Goal::Stock(onward), (1.0 - lost) / months),
+            Way::alike(Goal::Stock(Stock::Other), lost / months),
+            Way::alike(Goal::Stock(Stock::Outside), drop_out),
+            Way::by_cohort(Goal::End(End::Retire), &s.leaving.retire[profession]),
+            Way::by_cohort(Goal::End(End::Die), &s.leaving.die),
+        ]);
+        leave(s, chance, next, stage, profession, &ways, |_, _| {});
     }
 }
 
-/// Takes the leavers of a regional cell out of it.
+/// Where people of a regional stock go.
+#[derive(Clone, Copy, Debug)]
+enum Goal {
+    Stock(Stock),
+    Pool(Row),
+    End(End),
+}
+
+/// The month of a regional stock: people leave it and arrive at their goals.
 fn leave<C: Chance, const N: usize>(
     s: &Situation,
     chance: &C,
     next: &mut People,
     stock: Stock,
     profession: usize,
-    cohort: usize,
-    rates: &[f64; N],
-) -> [f64; N] {
-    let n = s.people.regional(stock, profession, cohort);
-    let gone = chance.compete(n, rates, regional_site(stock, profession, cohort));
-    *next.regional_mut(stock, profession, cohort) -= gone.iter().sum::<f64>();
-    gone
+    ways: &Ways<Goal, N>,
+    mut tell: impl FnMut(Goal, &ByCohort),
+) {
+    let row = Row::regional(stock, profession);
+    let gone = chance.compete(s.people.at(row), ways, row, |goal, heads| {
+        match goal {
+            Goal::Stock(stock) => next.arrive(Row::regional(stock, profession), heads),
+            Goal::Pool(row) => next.arrive(row, heads),
+            Goal::End(end) => {
+                working_life::book(next, end, heads);
+            }
+        }
+        tell(goal, heads);
+    });
+    next.depart(row, &gone);
 }
 
 /// People who come into the labour market: from elsewhere in the country, from abroad, and from summer jobs.
@@ -191,8 +188,9 @@ fn move_in<C: Chance>(s: &Situation, chance: &C, next: &mut People, stock: Stock
     let whole: f64 = table.iter().sum();
     for cohort in (0..COHORTS).filter(|&cohort| s.ages.row(cohort) < table.len()) {
         let mean = arrivals * table[s.ages.row(cohort)] / whole;
-        let heads = chance.whole(mean, Site { cell: regional_site(stock, profession, cohort), event: 40 });
-        *next.regional_mut(stock, profession, cohort) += heads;
+        let row = Row::regional(stock, profession);
+        let heads = chance.whole(mean, Site { cell: row.cell(cohort), event: 40 });
+        next.at_mut(row)[cohort] += heads;
         next.borders.immigrated += heads;
     }
 }
@@ -224,7 +222,7 @@ pub(super) fn enter_by_age<C: Chance>(
         let last = shares[i + 1..].iter().all(|&later| later <= 0.0);
         let site = Site { cell: profession_site(profession), event: 32 + (event + i as u32) % 32 };
         let entering = if last { left } else { chance.take(left, (part / rest).min(1.0), site) };
-        *next.regional_mut(stock, profession, cohort) += entering;
+        next.at_mut(Row::regional(stock, profession))[cohort] += entering;
         left -= entering;
         rest -= part;
     }

@@ -30,48 +30,67 @@ pub(super) fn pow(x: f64, y: f64) -> f64 {
     if unchanged { 1.0 } else { libm::pow(x, y) }
 }
 
+/// x to the power of a whole number below 2^32, by squaring.
+pub(super) fn whole_power(mut x: f64, exponent: f64) -> f64 {
+    let mut left = exponent as u32;
+    let mut power = 1.0;
+    while left > 0 {
+        if left % 2 == 1 {
+            power *= x;
+        }
+        x *= x;
+        left /= 2;
+    }
+    power
+}
+
 /// Square root of a number that is not negative.
 pub(super) fn sqrt(x: f64) -> f64 {
     libm::sqrt(x)
 }
 
 /// Probability that something with this rate happens within the time: `1 - exp(-rate)`.
-///
-/// Small rates, which are nearly all, take the series `x - x^2/2! + x^3/3! - …`; the first term left out is below 1e-17 of
-/// the sum: twelve terms up to 0.25, eight up to 0.05.
 pub(super) fn chance_of(rate: f64) -> f64 {
-    if rate < 0.05 {
-        series::<8>(rate)
-    } else if rate < 0.25 {
-        series::<12>(rate)
-    } else {
-        -libm::expm1(-rate)
-    }
+    rate * chances_per_rate(&[rate])[0]
 }
 
-/// `1 - exp(-x)` by `N` terms of its series, from the last to the first.
-fn series<const N: usize>(x: f64) -> f64 {
-    const INVERSE: [f64; 13] = [
-        0.0,
-        1.0,
-        1.0 / 2.0,
-        1.0 / 3.0,
-        1.0 / 4.0,
-        1.0 / 5.0,
-        1.0 / 6.0,
-        1.0 / 7.0,
-        1.0 / 8.0,
-        1.0 / 9.0,
-        1.0 / 10.0,
-        1.0 / 11.0,
-        1.0 / 12.0,
-    ];
-    let mut sum = 1.0;
-    for term in (2..=N).rev() {
-        sum = 1.0 - x * INVERSE[term] * sum;
+/// `(1 - exp(-rate)) / rate` of several rates side by side: what a rate must be multiplied with to give its probability.
+///
+/// Small rates, which are nearly all, take the series `1 - x/2! + x^2/3! - …`; the first term left out is below 1e-17: eight
+/// terms up to 0.05, twelve up to 0.25. The largest rate decides for all.
+pub(super) fn chances_per_rate<const N: usize>(rates: &[f64; N]) -> [f64; N] {
+    let largest = rates.iter().fold(0.0, |largest, &rate| if rate > largest { rate } else { largest });
+    let mut chances = if largest < 0.05 { series(&SERIES[..8], rates) } else { series(&SERIES, rates) };
+    if largest >= 0.25 {
+        for (chance, &rate) in chances.iter_mut().zip(rates).filter(|(_, rate)| **rate >= 0.25) {
+            *chance = -libm::expm1(-rate) / rate;
+        }
     }
-    x * sum
+    chances
 }
+
+/// Alternating series of each x, from the last term to the first. Side by side: the machine takes two at a time.
+#[inline]
+fn series<const N: usize>(coefficients: &[f64], xs: &[f64; N]) -> [f64; N] {
+    let mut sums = [0.0; N];
+    for coefficient in coefficients.iter().rev() {
+        for i in 0..N {
+            sums[i] = coefficient - xs[i] * sums[i];
+        }
+    }
+    sums
+}
+
+/// `1 / (i + 1)!`.
+const SERIES: [f64; 12] = {
+    let mut series = [1.0; 12];
+    let mut i = 1;
+    while i < 12 {
+        series[i] = series[i - 1] / (i + 1) as f64;
+        i += 1;
+    }
+    series
+};
 
 /// Rate that gives this probability: `-ln(1 - p)`.
 pub(super) fn rate_of(probability: f64) -> f64 {

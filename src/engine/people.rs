@@ -1,6 +1,6 @@
 //! The stocks: everybody the model knows, counted by cell.
 //!
-//! Own staff stand in cells of unit, profession, contract, birth cohort and tenure; agency staff, other employers, people
+//! Own staff stand in cells of unit, profession, contract, tenure and birth cohort; agency staff, other employers, people
 //! outside care, seekers and the foreign-trained in regional cells of profession and cohort; students by programme and
 //! year. People never change cohort: age is the calendar less the cohort's mid birth year.
 //!
@@ -23,12 +23,16 @@ pub(super) const STUDY_YEARS: usize = 6;
 
 const CONTRACTS: usize = 4;
 const STOCKS: usize = 7;
-const OWN_CELLS: usize = UNITS * PROFESSIONS * CONTRACTS * COHORTS * TENURES;
+const OWN_ROWS: usize = UNITS * PROFESSIONS * CONTRACTS * TENURES;
+const ROWS: usize = OWN_ROWS + STOCKS * PROFESSIONS;
+const CELLS: usize = ROWS * COHORTS;
 
 /// A number by unit and profession.
 pub(super) type ByUnit = [[f64; PROFESSIONS]; UNITS];
 /// A number by profession.
 pub(super) type ByProfession = [f64; PROFESSIONS];
+/// A number by birth cohort.
+pub(super) type ByCohort = [f64; COHORTS];
 
 /// How own staff are employed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,11 +70,6 @@ pub(super) enum Stock {
     Practice,
 }
 
-impl Stock {
-    pub(super) const ALL: [Self; STOCKS] =
-        [Self::Agency, Self::Other, Self::Outside, Self::Seek, Self::Language, Self::Bridging, Self::Practice];
-}
-
 /// People who have left the model, and people who have come into it, since the start.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Borders {
@@ -82,47 +81,60 @@ pub(super) struct Borders {
     pub(super) immigrated: f64,
 }
 
+/// A row of the stocks: the cells of people who are alike in everything but their birth cohort.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Row(usize);
+
+impl Row {
+    /// Own staff of a unit, profession, contract and tenure.
+    pub(super) fn own(unit: usize, profession: usize, contract: Contract, tenure: usize) -> Self {
+        Self(((unit * PROFESSIONS + profession) * CONTRACTS + contract as usize) * TENURES + tenure)
+    }
+
+    /// A regional stock of a profession.
+    pub(super) fn regional(stock: Stock, profession: usize) -> Self {
+        Self(OWN_ROWS + stock as usize * PROFESSIONS + profession)
+    }
+
+    /// Number of a cell of the row: its address for chance.
+    pub(super) fn cell(self, cohort: usize) -> u32 {
+        (self.0 * COHORTS + cohort) as u32
+    }
+}
+
+/// Address for chance of something that concerns a profession as a whole.
+pub(super) fn profession_site(profession: usize) -> u32 {
+    (CELLS + profession) as u32
+}
+
+/// Address for chance of something that concerns a unit as a whole.
+pub(super) fn unit_site(unit: usize) -> u32 {
+    (CELLS + PROFESSIONS + unit) as u32
+}
+
+/// Everybody of a row.
+pub(super) fn all_of(row: &ByCohort) -> f64 {
+    // Two sums side by side: one order on every machine, and half the wait.
+    let (pairs, last) = row.as_chunks::<2>();
+    let [even, odd] = pairs.iter().fold([0.0; 2], |[even, odd], &[a, b]| [even + a, odd + b]);
+    even + odd + last.iter().sum::<f64>()
+}
+
 /// Every stock of people at the start of a month.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct People {
-    own: Vec<f64>,
-    regional: Vec<f64>,
+    rows: Vec<ByCohort>,
     /// Students by programme and year.
     pub(super) students: [[f64; STUDY_YEARS]; PROFESSIONS],
     /// Who has left and who has come.
     pub(super) borders: Borders,
 }
 
-/// Number of an own cell; also its address for chance.
-pub(super) fn own_cell(unit: usize, profession: usize, contract: Contract, cohort: usize, tenure: usize) -> usize {
-    (((unit * PROFESSIONS + profession) * CONTRACTS + contract as usize) * COHORTS + cohort) * TENURES + tenure
-}
-
-fn regional_cell(stock: Stock, profession: usize, cohort: usize) -> usize {
-    (stock as usize * PROFESSIONS + profession) * COHORTS + cohort
-}
-
-/// Address for chance of a regional cell.
-pub(super) fn regional_site(stock: Stock, profession: usize, cohort: usize) -> u32 {
-    (OWN_CELLS + regional_cell(stock, profession, cohort)) as u32
-}
-
-/// Address for chance of something that concerns a profession as a whole.
-pub(super) fn profession_site(profession: usize) -> u32 {
-    (OWN_CELLS + STOCKS * PROFESSIONS * COHORTS + profession) as u32
-}
-
-/// Address for chance of something that concerns a unit as a whole.
-pub(super) fn unit_site(unit: usize) -> u32 {
-    (OWN_CELLS + STOCKS * PROFESSIONS * COHORTS + PROFESSIONS + unit) as u32
-}
-
 impl People {
     /// Nobody.
     pub(super) fn nobody() -> Self {
         Self {
-            own: vec![0.0; OWN_CELLS],
-            regional: vec![0.0; STOCKS * PROFESSIONS * COHORTS],
+            rows: vec![[0.0; COHORTS]; ROWS],
             students: [[0.0; STUDY_YEARS]; PROFESSIONS],
             borders: Borders::default(),
         }
@@ -130,55 +142,55 @@ impl People {
 
     /// Takes over another month's stocks without allocating.
     pub(super) fn copy_from(&mut self, other: &Self) {
-        self.own.copy_from_slice(&other.own);
-        self.regional.copy_from_slice(&other.regional);
+        self.rows.copy_from_slice(&other.rows);
         self.students = other.students;
         self.borders = other.borders;
     }
 
-    /// Heads of one own cell.
-    pub(super) fn own(&self, cell: usize) -> f64 {
-        self.own[cell]
+    /// Heads of a row.
+    pub(super) fn at(&self, Row(row): Row) -> &ByCohort {
+        &self.rows[row]
     }
 
-    /// Heads of one own cell, to change.
-    pub(super) fn own_mut(&mut self, cell: usize) -> &mut f64 {
-        &mut self.own[cell]
+    /// Heads of a row, to change.
+    pub(super) fn at_mut(&mut self, Row(row): Row) -> &mut ByCohort {
+        &mut self.rows[row]
     }
 
-    /// Heads of one regional cell.
-    pub(super) fn regional(&self, stock: Stock, profession: usize, cohort: usize) -> f64 {
-        self.regional[regional_cell(stock, profession, cohort)]
+    /// People come to a row.
+    pub(super) fn arrive(&mut self, row: Row, heads: &ByCohort) {
+        self.at_mut(row).iter_mut().zip(heads).for_each(|(there, come)| *there += come);
     }
 
-    /// Heads of one regional cell, to change.
-    pub(super) fn regional_mut(&mut self, stock: Stock, profession: usize, cohort: usize) -> &mut f64 {
-        &mut self.regional[regional_cell(stock, profession, cohort)]
+    /// People go from a row.
+    pub(super) fn depart(&mut self, row: Row, heads: &ByCohort) {
+        self.at_mut(row).iter_mut().zip(heads).for_each(|(there, gone)| *there -= gone);
     }
 
     /// Heads of a stock, one profession, all cohorts.
     pub(super) fn in_stock(&self, stock: Stock, profession: usize) -> f64 {
-        let from = regional_cell(stock, profession, 0);
-        self.regional[from..from + COHORTS].iter().sum()
+        all_of(self.at(Row::regional(stock, profession)))
     }
 
     /// All stocks, plus those who have left, minus those who have come: constant through a run (law T1).
     pub(super) fn balance(&self) -> f64 {
         let Borders { retired, dead, emigrated, dropped_out, admitted, immigrated } = self.borders;
-        let stocks = self.own.iter().sum::<f64>() + self.regional.iter().sum::<f64>() + self.n_students();
+        let stocks = self.rows.iter().flatten().sum::<f64>() + self.n_students();
         stocks + retired + dead + emigrated + dropped_out - admitted - immigrated
     }
 
     /// The smallest stock; never negative (law T2).
     pub(super) fn smallest(&self) -> f64 {
-        let students = self.students.iter().flatten();
-        self.own.iter().chain(&self.regional).chain(students).fold(f64::INFINITY, |least, &heads| least.min(heads))
+        self.stocks().fold(f64::INFINITY, |least, &heads| least.min(heads))
     }
 
     /// True when no stock has a part of a person.
     pub(super) fn is_whole(&self) -> bool {
-        let students = self.students.iter().flatten();
-        self.own.iter().chain(&self.regional).chain(students).all(|heads| heads.fract() == 0.0)
+        self.stocks().all(|heads| heads.fract() == 0.0)
+    }
+
+    fn stocks(&self) -> impl Iterator<Item = &f64> {
+        self.rows.iter().flatten().chain(self.students.iter().flatten())
     }
 
     /// Students of all programmes.
@@ -188,21 +200,8 @@ impl People {
 
     /// Retires everybody of a cohort: its mid age has reached 75 and its cells will hold the youngest.
     pub(super) fn retire_cohort(&mut self, cohort: usize) {
-        for unit in 0..UNITS {
-            for profession in 0..PROFESSIONS {
-                for contract in Contract::ALL {
-                    for tenure in 0..TENURES {
-                        let cell = own_cell(unit, profession, contract, cohort, tenure);
-                        self.borders.retired += std::mem::take(&mut self.own[cell]);
-                    }
-                }
-            }
-        }
-        for stock in Stock::ALL {
-            for profession in 0..PROFESSIONS {
-                let cell = regional_cell(stock, profession, cohort);
-                self.borders.retired += std::mem::take(&mut self.regional[cell]);
-            }
+        for row in &mut self.rows {
+            self.borders.retired += std::mem::take(&mut row[cohort]);
         }
     }
 }
@@ -213,7 +212,7 @@ pub(super) struct Heads {
     /// `by_tenure[unit][profession][contract][tenure]`.
     by_tenure: [[[[f64; TENURES]; CONTRACTS]; PROFESSIONS]; UNITS],
     /// `by_cohort[unit][profession][cohort]`, all contracts.
-    pub(super) by_cohort: [[[f64; COHORTS]; PROFESSIONS]; UNITS],
+    pub(super) by_cohort: [[ByCohort; PROFESSIONS]; UNITS],
     /// Heads of 60 to 65, to whom senior measures are offered.
     pub(super) seniors: ByUnit,
 }
@@ -229,20 +228,19 @@ impl Heads {
 
     /// Counts everybody.
     pub(super) fn count(&mut self, people: &People, ages: &Ages) {
-        *self = Self::none();
+        let senior_parts: ByCohort = std::array::from_fn(|cohort| ages.senior_part(cohort));
         for unit in 0..UNITS {
             for profession in 0..PROFESSIONS {
+                let mut by_cohort = [0.0; COHORTS];
                 for contract in Contract::ALL {
-                    let from = own_cell(unit, profession, contract, 0, 0);
-                    let cells = &people.own[from..from + COHORTS * TENURES];
-                    let by_tenure = &mut self.by_tenure[unit][profession][contract as usize];
-                    for (cohort, tenures) in cells.chunks_exact(TENURES).enumerate() {
-                        by_tenure.iter_mut().zip(tenures).for_each(|(sum, heads)| *sum += heads);
-                        self.by_cohort[unit][profession][cohort] += tenures.iter().sum::<f64>();
+                    for tenure in 0..TENURES {
+                        let row = people.at(Row::own(unit, profession, contract, tenure));
+                        self.by_tenure[unit][profession][contract as usize][tenure] = all_of(row);
+                        by_cohort.iter_mut().zip(row).for_each(|(sum, heads)| *sum += heads);
                     }
                 }
-                let seniors = |cohort| self.by_cohort[unit][profession][cohort] * ages.senior_part(cohort);
-                self.seniors[unit][profession] = (0..COHORTS).map(seniors).sum();
+                self.by_cohort[unit][profession] = by_cohort;
+                self.seniors[unit][profession] = all_of(&std::array::from_fn(|i| by_cohort[i] * senior_parts[i]));
             }
         }
     }

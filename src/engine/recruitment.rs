@@ -1,14 +1,14 @@
 //! Recruitment: posts, vacancies, matching with seekers, and who gets which post (E24).
 
-use super::chance::{Chance, Site};
+use super::chance::{Chance, Site, Way, Ways};
 use super::conditions::Conditions;
 use super::demand::Demand;
 use super::flows::Flows;
 use super::math::{exp, share};
 use super::measures::Measures;
-use super::people::{ByUnit, COHORTS, Contract, PROFESSIONS, People, Stock, UNITS, own_cell, regional_site};
+use super::people::{ByUnit, COHORTS, Contract, PROFESSIONS, People, Row, Stock, UNITS};
 use super::situation::{Present, Situation};
-use super::working_life;
+use super::working_life::{self, End};
 use super::world::World;
 use crate::evidence::{Profession, constants, levers};
 
@@ -57,22 +57,40 @@ pub(super) fn hire<C: Chance>(s: &Situation, chance: &C, next: &mut People, flow
         let hired = share(wanted, seekers).min(1.0);
         let appeal = appeal_of_units(world, conditions, profession, posts);
         let mut free: [f64; UNITS] = std::array::from_fn(|unit| posts.vacant[unit][profession]);
+        let row = Row::regional(Stock::Seek, profession);
+        let mut unplaced = *people.at(row);
         for cohort in 0..COHORTS {
-            let cell = regional_site(Stock::Seek, profession, cohort);
-            let n = people.regional(Stock::Seek, profession, cohort);
-            let offered = chance.take(n, hired, Site { cell, event: 20 });
-            let placed = place(chance, cell, offered, &appeal, &mut free, |unit, heads| {
-                *next.own_mut(own_cell(unit, profession, Contract::Own, cohort, 0)) += heads;
-                flows.hired[unit][profession] += heads;
-            });
-            let rates =
-                [constants::SEEK_LEAVE, leaving.retire[profession][cohort], constants::EMIGRATION, leaving.die[cohort]];
-            let [other, retired, emigrated, dead] = chance.compete(n - placed, &rates, cell);
-            *next.regional_mut(Stock::Seek, profession, cohort) -= placed + other + retired + emigrated + dead;
-            *next.regional_mut(Stock::Other, profession, cohort) += other;
-            working_life::book(next, retired, emigrated, dead);
+            let site = Site { cell: row.cell(cohort), event: 20 };
+            let offered = chance.take(unplaced[cohort], hired, site);
+            if offered > 0.0 {
+                unplaced[cohort] -= place(chance, site.cell, offered, &appeal, &mut free, |unit, heads| {
+                    next.at_mut(Row::own(unit, profession, Contract::Own, 0))[cohort] += heads;
+                    next.at_mut(row)[cohort] -= heads;
+                    flows.hired[unit][profession] += heads;
+                });
+            }
         }
+        let ways = Ways::competing([
+            Way::alike(GiveUp::Elsewhere, constants::SEEK_LEAVE),
+            Way::by_cohort(GiveUp::End(End::Retire), &leaving.retire[profession]),
+            Way::alike(GiveUp::End(End::Emigrate), constants::EMIGRATION),
+            Way::by_cohort(GiveUp::End(End::Die), &leaving.die),
+        ]);
+        let gone = chance.compete(&unplaced, &ways, row, |goal, heads| match goal {
+            GiveUp::Elsewhere => next.arrive(Row::regional(Stock::Other, profession), heads),
+            GiveUp::End(end) => {
+                working_life::book(next, end, heads);
+            }
+        });
+        next.depart(row, &gone);
     }
+}
+
+/// Why a seeker seeks no more.
+#[derive(Clone, Copy, Debug)]
+enum GiveUp {
+    Elsewhere,
+    End(End),
 }
 
 /// Matching of vacancies and seekers, never more than either.

@@ -5,145 +5,242 @@
 //! tenure; and doctors rise from junior to resident to specialist. Tenure moves up by a twelfth and a twenty-fourth a
 //! month; residents of three years' tenure become specialists so that the mean is 66 months.
 
-use super::chance::{Chance, Site};
+use super::chance::{Chance, Site, Way, Ways};
 use super::flows::Flows;
 use super::math::{exp, rate_of, share};
-use super::people::{COHORTS, Contract, PROFESSIONS, People, Stock, TENURES, TRAINED_FOR, UNITS, own_cell};
+use super::people::{ByCohort, ByUnit, Contract, PROFESSIONS, People, Row, Stock, TENURES, TRAINED_FOR, UNITS, all_of};
 use super::situation::Situation;
-use super::working_life;
-use super::world::World;
+use super::working_life::{self, End};
 use super::{absence, programmes};
 use crate::evidence::{Profession, constants, effects};
 
-const EXITS: usize = 12;
-/// Order of the competing exits; death is last because it is always possible.
-#[derive(Clone, Copy)]
+/// Ways to leave a cell at work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Exit {
+    Tenure,
+    LongSick,
+    Move,
     Other,
     Outside,
     Agency,
-    Retire,
-    Emigrate,
-    LongSick,
     Pool,
-    Move,
     Train,
-    Tenure,
     Rise,
-    Die,
+    End(End),
 }
 
 /// Draws the month of everybody employed; `next` starts as a copy of `now` and takes every change.
 pub(super) fn live_through<C: Chance>(s: &Situation, chance: &C, next: &mut People, flows: &mut Flows) {
     for unit in 0..UNITS {
+        let conditions = UnitConditions::of(s, unit);
         for profession in 0..PROFESSIONS {
-            at_work(s, chance, next, flows, unit, profession);
+            at_work(s, &conditions, chance, next, flows, profession);
             absence::long_sick(s, chance, next, flows, unit, profession);
         }
         for goal in TRAINED_FOR {
-            absence::in_training(s, chance, next, flows, unit, goal);
+            absence::in_training(s, &conditions, chance, next, flows, goal);
         }
     }
 }
 
+/// What all staff of a unit meet alike.
+pub(super) struct UnitConditions {
+    pub(super) unit: usize,
+    /// Factor on the odds that who quits leaves care.
+    outside_odds: f64,
+    /// Factor on quits of workload, missed care and colleagues who leave.
+    load: f64,
+    /// Factor on quits of programmes for everybody.
+    programmes: f64,
+    /// Factor on the inflow to long sick leave.
+    long_sick: f64,
+}
+
+impl UnitConditions {
+    fn of(s: &Situation, unit: usize) -> Self {
+        let (world, conditions) = (s.world, s.conditions);
+        let overload = conditions.overload(world, unit);
+        let missed = constants::MISSED_CARE_WEIGHT * (conditions.missed[unit] - world.usual_missed[unit]);
+        let colleagues =
+            world.strengths.of(effects::E18) * 10.0 * (s.moves.turnover[unit] - world.usual_turnover[unit]);
+        Self {
+            unit,
+            outside_odds: exp(constants::OUTSIDE_ODDS * overload),
+            load: exp(world.strengths.of(effects::E13) * (overload + missed) + colleagues),
+            programmes: programmes::on_quits(world, s.measures, conditions, unit),
+            long_sick: long_sick_factor(s, unit),
+        }
+    }
+
+    /// Overload turns quits from other employers to work outside care (E13).
+    pub(super) fn outside_share(&self, s: &Situation, profession: usize) -> f64 {
+        let outside = s.world.outside_share[profession];
+        let turned = outside * self.outside_odds;
+        turned / (1.0 - outside + turned)
+    }
+}
+
 /// People in their unit and in the pool.
-fn at_work<C: Chance>(s: &Situation, chance: &C, next: &mut People, flows: &mut Flows, unit: usize, profession: usize) {
+fn at_work<C: Chance>(
+    s: &Situation,
+    conditions: &UnitConditions,
+    chance: &C,
+    next: &mut People,
+    flows: &mut Flows,
+    profession: usize,
+) {
     for tenure in 0..TENURES {
-        let in_the_unit = common_rates(s, unit, profession, tenure);
         for contract in [Contract::Own, Contract::Pool] {
-            let common =
-                if contract == Contract::Pool { in_the_pool(s, &in_the_unit, profession) } else { in_the_unit };
-            let of_all: f64 = common.iter().sum();
-            for cohort in 0..COHORTS {
-                let cell = own_cell(unit, profession, contract, cohort, tenure);
-                let n = s.people.own(cell);
-                if n <= 0.0 {
-                    continue;
-                }
-                let sum = of_all + by_age(s, &common, profession, cohort);
-                flows.largest_exit_rate = flows.largest_exit_rate.max(sum);
-                if chance.spares(n, sum, cell as u32) {
-                    continue;
-                }
-                let rates = of_cohort(s, &common, profession, cohort);
-                let gone = chance.compete(n, &rates, cell as u32);
-                settle(s, chance, next, flows, &gone, (unit, profession, contract, cohort, tenure));
+            let heads = s.heads.tenures(conditions.unit, profession, contract)[tenure];
+            if heads > 0.0 {
+                let place = Workplace { unit: conditions.unit, profession, contract, tenure };
+                place.live_through(s, &place.ways(s, conditions), chance, next, flows);
             }
         }
     }
 }
 
-/// Rates that do not depend on age; those that do are set for age factor 1.
-fn common_rates(s: &Situation, unit: usize, profession: usize, tenure: usize) -> [f64; EXITS] {
-    let (world, heads) = (s.world, s.heads);
-    let overload = s.conditions.overload(world, unit);
-    let quits = quit_rate(s, unit, profession, tenure);
-    let outside = outside_share(world, profession, overload);
-    let mut rates = [0.0; EXITS];
-    rates[Exit::Other as usize] = quits * (1.0 - outside);
-    rates[Exit::Outside as usize] = quits * outside;
-    rates[Exit::Agency as usize] = s.drain[profession][tenure];
-    rates[Exit::LongSick as usize] = long_sick_rate(s, unit, profession);
-    rates[Exit::Pool as usize] = s.moves.to_pool[profession];
-    rates[Exit::Move as usize] = s.moves.rate[unit][profession];
-    if profession == Profession::Ssk.idx() && tenure > 0 {
-        let eligible: f64 = heads.tenures(unit, profession, Contract::Own)[1..].iter().sum();
-        rates[Exit::Train as usize] = rate_of(share(s.to_training[unit], eligible).min(constants::MONTHLY_CEILING));
+/// Where a row of people works.
+#[derive(Clone, Copy)]
+struct Workplace {
+    unit: usize,
+    profession: usize,
+    contract: Contract,
+    tenure: usize,
+}
+
+impl Workplace {
+    /// The competing exits, the most usual first; death is last because it is always possible.
+    ///
+    /// Pool staff go back to a unit instead of joining, and neither move, train nor rise from the pool.
+    fn ways<'a>(self, s: &Situation<'a>, conditions: &UnitConditions) -> Ways<'a, Exit, 12> {
+        let Self { unit, profession, contract, tenure } = self;
+        let quits = quit_rate(s, conditions, profession, tenure);
+        let outside = conditions.outside_share(s, profession);
+        let in_the_unit = |rate: f64| if contract == Contract::Own { rate } else { 0.0 };
+        let (to_pool, from_pool) = (s.moves.to_pool[profession], s.moves.from_pool[profession]);
+        let quit = |exit, rate| Way { to: exit, rate, by_cohort: &s.leaving.quit_factor };
+        let sick = s.world.long_sick[profession] * conditions.long_sick;
+        Ways::competing([
+            Way::alike(Exit::Tenure, [1.0 / 12.0, 1.0 / 24.0, 0.0][tenure]),
+            Way { to: Exit::LongSick, rate: sick, by_cohort: &s.leaving.sick_factor },
+            Way::alike(Exit::Move, in_the_unit(s.moves.rate[unit][profession])),
+            quit(Exit::Other, quits * (1.0 - outside)),
+            quit(Exit::Outside, quits * outside),
+            quit(Exit::Agency, s.drain[profession][tenure]),
+            Way::alike(Exit::Pool, if contract == Contract::Own { to_pool } else { from_pool }),
+            Way::alike(Exit::Train, in_the_unit(train_rate(s, unit, profession, tenure))),
+            Way::alike(Exit::Rise, in_the_unit(rise_rate(s, profession, tenure))),
+            Way::by_cohort(Exit::End(End::Retire), &s.leaving.retire[profession]),
+            Way::alike(Exit::End(End::Emigrate), constants::EMIGRATION),
+            Way::by_cohort(Exit::End(End::Die), &s.leaving.die),
+        ])
     }
-    rates[Exit::Tenure as usize] = [1.0 / 12.0, 1.0 / 24.0, 0.0][tenure];
-    rates[Exit::Rise as usize] = rise_rate(s, profession, tenure);
-    rates
-}
 
-/// Pool staff go back to a unit instead of joining, and neither move, train nor rise from the pool.
-fn in_the_pool(s: &Situation, in_the_unit: &[f64; EXITS], profession: usize) -> [f64; EXITS] {
-    let mut rates = *in_the_unit;
-    rates[Exit::Pool as usize] = s.moves.from_pool[profession];
-    for exit in [Exit::Move, Exit::Train, Exit::Rise] {
-        rates[exit as usize] = 0.0;
+    fn row(self) -> Row {
+        Row::own(self.unit, self.profession, self.contract, self.tenure)
     }
-    rates
-}
 
-/// What age adds to the sum of the common rates.
-fn by_age(s: &Situation, common: &[f64; EXITS], profession: usize, cohort: usize) -> f64 {
-    let leaving = s.leaving;
-    let quits: f64 = QUITS.iter().map(|&quit| common[quit as usize]).sum();
-    quits * (leaving.quit_factor[cohort] - 1.0)
-        + common[Exit::LongSick as usize] * (leaving.sick_factor[cohort] - 1.0)
-        + leaving.retire[profession][cohort]
-        + constants::EMIGRATION
-        + leaving.die[cohort]
-}
-
-/// The rates of a cohort: the common ones with what depends on age.
-fn of_cohort(s: &Situation, common: &[f64; EXITS], profession: usize, cohort: usize) -> [f64; EXITS] {
-    let mut rates = *common;
-    for quit in QUITS {
-        rates[quit as usize] *= s.leaving.quit_factor[cohort];
+    /// The month of a row: who leaves it and where they arrive.
+    fn live_through<C: Chance>(
+        self,
+        s: &Situation,
+        ways: &Ways<Exit, 12>,
+        chance: &C,
+        next: &mut People,
+        flows: &mut Flows,
+    ) {
+        let Self { unit, profession, contract, tenure } = self;
+        let other_side = if contract == Contract::Own { Contract::Pool } else { Contract::Own };
+        let gone = chance.compete(s.people.at(self.row()), ways, self.row(), |exit, heads| match exit {
+            Exit::Tenure => next.arrive(Row::own(unit, profession, contract, tenure + 1), heads),
+            Exit::LongSick => next.arrive(Row::own(unit, profession, Contract::LongSick, tenure), heads),
+            Exit::Pool => next.arrive(Row::own(unit, profession, other_side, tenure), heads),
+            Exit::Rise => next.arrive(risen(unit, profession), heads),
+            Exit::Move => self.move_on(s, heads, chance, next, flows),
+            Exit::Train => self.begin_training(s, heads, chance, next),
+            Exit::Other => self.quit(Stock::Other, heads, next, &mut flows.quit, &mut flows.first_year_exits),
+            Exit::Outside => self.quit(Stock::Outside, heads, next, &mut flows.quit, &mut flows.first_year_exits),
+            Exit::Agency => self.quit(Stock::Agency, heads, next, &mut flows.to_agency, &mut flows.first_year_exits),
+            Exit::End(End::Retire) => {
+                flows.retired[unit][profession] += working_life::book(next, End::Retire, heads);
+            }
+            Exit::End(end) => {
+                working_life::book(next, end, heads);
+            }
+        });
+        next.depart(self.row(), &gone);
+        flows.largest_exit_rate = ways.rates().iter().fold(flows.largest_exit_rate, |most, &rate| most.max(rate));
     }
-    rates[Exit::LongSick as usize] *= s.leaving.sick_factor[cohort];
-    rates[Exit::Retire as usize] = s.leaving.retire[profession][cohort];
-    rates[Exit::Emigrate as usize] = constants::EMIGRATION;
-    rates[Exit::Die as usize] = s.leaving.die[cohort];
-    rates
+
+    /// People give up their posts: where they go, and what it counts as.
+    fn quit(self, to: Stock, heads: &ByCohort, next: &mut People, counted: &mut ByUnit, in_first_year: &mut ByUnit) {
+        next.arrive(Row::regional(to, self.profession), heads);
+        let quits = all_of(heads);
+        counted[self.unit][self.profession] += quits;
+        if self.tenure == 0 {
+            in_first_year[self.unit][self.profession] += quits;
+        }
+    }
+
+    /// Movers spread over the other units.
+    fn move_on<C: Chance>(self, s: &Situation, heads: &ByCohort, chance: &C, next: &mut People, flows: &mut Flows) {
+        let Self { unit, profession, contract, tenure } = self;
+        flows.moved[unit][profession] += all_of(heads);
+        let goals = &s.moves.goal[unit][profession];
+        let (mut left, mut rest) = (*heads, 1.0);
+        for goal in 0..UNITS {
+            let is_last = goals[goal + 1..].iter().all(|&later| later <= 0.0);
+            let share = if is_last { 1.0 } else { (goals[goal] / rest).min(1.0) };
+            let movers = take_of_row(chance, &left, share, self.row(), 20 + goal as u32);
+            next.arrive(Row::own(goal, profession, contract, tenure), &movers);
+            flows.moved_in[goal][profession] += all_of(&movers);
+            left = std::array::from_fn(|cohort| left[cohort] - movers[cohort]);
+            rest -= goals[goal];
+        }
+    }
+
+    /// Nurses begin as specialist nurses or midwives to be.
+    fn begin_training<C: Chance>(self, s: &Situation, heads: &ByCohort, chance: &C, next: &mut People) {
+        let to_midwifery = take_of_row(chance, heads, s.world.midwife_share, self.row(), 30);
+        let others: ByCohort = std::array::from_fn(|cohort| heads[cohort] - to_midwifery[cohort]);
+        let [specialist, midwife] = TRAINED_FOR.map(|goal| Row::own(self.unit, goal, Contract::Training, 0));
+        next.arrive(specialist, &others);
+        next.arrive(midwife, &to_midwifery);
+    }
 }
 
-/// Exits that follow the age factor of quits.
-const QUITS: [Exit; 3] = [Exit::Other, Exit::Outside, Exit::Agency];
+/// How many of each cohort of a row take one of two courses.
+fn take_of_row<C: Chance>(chance: &C, heads: &ByCohort, share: f64, row: Row, event: u32) -> ByCohort {
+    std::array::from_fn(|cohort| chance.take(heads[cohort], share, Site { cell: row.cell(cohort), event }))
+}
+
+/// Where doctors stand who have risen: juniors become residents, residents specialists.
+fn risen(unit: usize, profession: usize) -> Row {
+    if profession == Profession::Lj.idx() {
+        Row::own(unit, Profession::Lst.idx(), Contract::Own, 0)
+    } else {
+        Row::own(unit, Profession::Lsp.idx(), Contract::Own, TENURES - 1)
+    }
+}
+
+/// Nurses with at least a year of tenure enter further training as far as places are taken.
+fn train_rate(s: &Situation, unit: usize, profession: usize, tenure: usize) -> f64 {
+    if profession != Profession::Ssk.idx() || tenure == 0 {
+        return 0.0;
+    }
+    let eligible: f64 = s.heads.tenures(unit, profession, Contract::Own)[1..].iter().sum();
+    rate_of(share(s.to_training[unit], eligible).min(constants::MONTHLY_CEILING))
+}
 
 /// Voluntary quits to other employers and work outside care (E12), before the age factor.
-pub(super) fn quit_rate(s: &Situation, unit: usize, profession: usize, tenure: usize) -> f64 {
-    let (world, conditions) = (s.world, s.conditions);
-    let e13 = world.strengths.of(effects::E13);
-    let missed = conditions.missed[unit] - world.usual_missed[unit];
-    let colleagues = world.strengths.of(effects::E18) * 10.0 * (s.moves.turnover[unit] - world.usual_turnover[unit]);
-    let load = exp(e13 * (conditions.overload(world, unit) + constants::MISSED_CARE_WEIGHT * missed) + colleagues);
-    let factor = programmes::on_quits(world, s.measures, conditions, unit, profession, tenure);
-    world.quit_rate[profession][tenure]
-        * load
+pub(super) fn quit_rate(s: &Situation, conditions: &UnitConditions, profession: usize, tenure: usize) -> f64 {
+    let to_all = conditions.programmes;
+    let programmes = programmes::on_quits_of(s.world, s.measures, s.conditions, to_all, profession, tenure);
+    s.world.quit_rate[profession][tenure]
+        * conditions.load
         * s.pay.quits[profession][tenure]
-        * factor
+        * programmes
         * after_training(s, profession)
 }
 
@@ -153,20 +250,11 @@ fn after_training(s: &Situation, profession: usize) -> f64 {
     (1.0 - (1.0 - constants::AFTER_TRAINING_QUIT_FACTOR) * recent) / s.world.usual_after_training[profession]
 }
 
-/// Overload turns quits from other employers to work outside care (E13).
-pub(super) fn outside_share(world: &World, profession: usize, overload: f64) -> f64 {
-    let outside = world.outside_share[profession];
-    let turned = outside * exp(constants::OUTSIDE_ODDS * overload);
-    turned / (1.0 - outside + turned)
-}
-
-/// Inflow to long sick leave (E11), before the age factor.
-fn long_sick_rate(s: &Situation, unit: usize, profession: usize) -> f64 {
+/// What workload and programmes do to the inflow to long sick leave (E11).
+fn long_sick_factor(s: &Situation, unit: usize) -> f64 {
     let load = exp(s.world.strengths.of(effects::E11) * s.conditions.overload(s.world, unit));
     let programmes = programmes::on_long_sick(s.world, s.measures, s.conditions, unit);
-    let answer =
-        (load * programmes.max(constants::SICK_BUNDLE_FLOOR)).clamp(constants::SICK_FLOOR, constants::SICK_CAP);
-    s.world.long_sick[profession] * answer
+    (load * programmes.max(constants::SICK_BUNDLE_FLOOR)).clamp(constants::SICK_FLOOR, constants::SICK_CAP)
 }
 
 /// Juniors become residents as far as posts are free, residents of long standing become specialists (E19).
@@ -178,82 +266,5 @@ fn rise_rate(s: &Situation, profession: usize, tenure: usize) -> f64 {
         1.0 / (constants::SPECIALIST_MONTHS_DOCTOR - 36.0)
     } else {
         0.0
-    }
-}
-
-/// Books the exits of one cell at work.
-fn settle<C: Chance>(
-    s: &Situation,
-    chance: &C,
-    next: &mut People,
-    flows: &mut Flows,
-    gone: &[f64; EXITS],
-    (unit, profession, contract, cohort, tenure): (usize, usize, Contract, usize, usize),
-) {
-    let cell = own_cell(unit, profession, contract, cohort, tenure);
-    *next.own_mut(cell) -= gone.iter().sum::<f64>();
-    let of = |exit: Exit| gone[exit as usize];
-    book_exits(
-        next,
-        flows,
-        [of(Exit::Other), of(Exit::Outside), of(Exit::Agency)],
-        (unit, profession, cohort, tenure == 0),
-    );
-    working_life::book(next, of(Exit::Retire), of(Exit::Emigrate), of(Exit::Die));
-    flows.retired[unit][profession] += of(Exit::Retire);
-
-    let mut arrive = |unit, profession, contract, tenure, heads: f64| {
-        *next.own_mut(own_cell(unit, profession, contract, cohort, tenure)) += heads;
-    };
-    arrive(unit, profession, Contract::LongSick, tenure, of(Exit::LongSick));
-    let other_side = if contract == Contract::Own { Contract::Pool } else { Contract::Own };
-    arrive(unit, profession, other_side, tenure, of(Exit::Pool));
-    arrive(unit, profession, contract, (tenure + 1).min(TENURES - 1), of(Exit::Tenure));
-    let (risen, risen_tenure) = if profession == Profession::Lj.idx() {
-        (Profession::Lst.idx(), 0)
-    } else {
-        (Profession::Lsp.idx(), TENURES - 1)
-    };
-    arrive(unit, risen, Contract::Own, risen_tenure, of(Exit::Rise));
-
-    let mut left = of(Exit::Train);
-    if left > 0.0 {
-        let to_midwifery = chance.take(left, s.world.midwife_share, Site { cell: cell as u32, event: 30 });
-        left -= to_midwifery;
-        arrive(unit, TRAINED_FOR[0], Contract::Training, 0, left);
-        arrive(unit, TRAINED_FOR[1], Contract::Training, 0, to_midwifery);
-    }
-    let mut left = of(Exit::Move);
-    if left > 0.0 {
-        flows.moved[unit][profession] += left;
-        let goals = &s.moves.goal[unit][profession];
-        let mut rest = 1.0;
-        for (goal, &part) in goals.iter().enumerate() {
-            let last = goals[goal + 1..].iter().all(|&later| later <= 0.0);
-            let site = Site { cell: cell as u32, event: 20 + goal as u32 };
-            let heads = if last { left } else { chance.take(left, (part / rest).min(1.0), site) };
-            arrive(goal, profession, contract, tenure, heads);
-            flows.moved_in[goal][profession] += heads;
-            left -= heads;
-            rest -= part;
-        }
-    }
-}
-
-/// Quits in the order other employers, outside care, agencies.
-pub(super) fn book_exits(
-    next: &mut People,
-    flows: &mut Flows,
-    quits: [f64; 3],
-    (unit, profession, cohort, first_year): (usize, usize, usize, bool),
-) {
-    for (stock, heads) in [Stock::Other, Stock::Outside, Stock::Agency].into_iter().zip(quits) {
-        *next.regional_mut(stock, profession, cohort) += heads;
-    }
-    let [other, outside, agency] = quits;
-    flows.quit[unit][profession] += other + outside;
-    flows.to_agency[unit][profession] += agency;
-    if first_year {
-        flows.first_year_exits[unit][profession] += other + outside + agency;
     }
 }

@@ -2,7 +2,7 @@
 
 use super::math::exp;
 use super::people::{
-    COHORTS, Contract, NURSES, PROFESSIONS, People, STUDY_YEARS, Stock, TENURES, TRAINED_FOR, UNITS, own_cell,
+    COHORTS, Contract, NURSES, PROFESSIONS, People, Row, STUDY_YEARS, Stock, TENURES, TRAINED_FOR, UNITS,
 };
 use super::students;
 use super::world::World;
@@ -76,7 +76,7 @@ fn settle_contract(
         for cohort in 0..COHORTS {
             for tenure in 0..TENURES {
                 let wanted = heads * world.baseline.unit_shares[from][unit] * ages[cohort] * tenures[tenure];
-                *people.own_mut(own_cell(unit, profession, contract, cohort, tenure)) += spread.next(wanted);
+                people.at_mut(Row::own(unit, profession, contract, tenure))[cohort] += spread.next(wanted);
             }
         }
     }
@@ -85,9 +85,7 @@ fn settle_contract(
 pub(super) fn in_region(people: &mut People, stock: Stock, profession: usize, heads: f64) {
     let ages = Profession::ALL[profession].row().ages;
     let mut spread = Spread::new();
-    for cohort in 0..COHORTS {
-        *people.regional_mut(stock, profession, cohort) = spread.next(heads * ages[cohort]);
-    }
+    *people.at_mut(Row::regional(stock, profession)) = ages.map(|part| spread.next(heads * part));
 }
 
 /// Students in July: the last year has finished in June.

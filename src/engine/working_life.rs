@@ -2,7 +2,7 @@
 
 use super::math::{exp, ln, rate_of};
 use super::measures::Measures;
-use super::people::{COHORTS, PROFESSIONS, People, is_doctor};
+use super::people::{ByCohort, PROFESSIONS, People, all_of, is_doctor};
 use super::situation::Present;
 use crate::evidence::{constants, effects, levers};
 
@@ -10,19 +10,19 @@ use crate::evidence::{constants, effects, levers};
 #[derive(Clone, Debug)]
 pub(super) struct Leaving {
     /// Retirement, by profession and cohort.
-    pub(super) retire: [[f64; COHORTS]; PROFESSIONS],
+    pub(super) retire: [ByCohort; PROFESSIONS],
     /// Death, by cohort.
-    pub(super) die: [f64; COHORTS],
+    pub(super) die: ByCohort,
     /// Quits against those of the mean age, by cohort (E12).
-    pub(super) quit_factor: [f64; COHORTS],
+    pub(super) quit_factor: ByCohort,
     /// Inflow to long sick leave against that of the mean age, by cohort (E11).
-    pub(super) sick_factor: [f64; COHORTS],
+    pub(super) sick_factor: ByCohort,
 }
 
 /// Rates of a month.
 pub(super) fn rates(present: &Present) -> Leaving {
     let Present { world, measures, ages, .. } = *present;
-    let by_age = |doctor: bool| -> [f64; COHORTS] { ages.mid.map(|mid| monthly_retirement(mid, doctor)) };
+    let by_age = |doctor: bool| -> ByCohort { ages.mid.map(|mid| monthly_retirement(mid, doctor)) };
     let (others, doctors) = (by_age(false), by_age(true));
     let retire = std::array::from_fn(|profession| {
         let rates = if is_doctor(profession) { doctors } else { others };
@@ -41,11 +41,23 @@ pub(super) fn rates(present: &Present) -> Leaving {
     }
 }
 
-/// Books people who leave working life.
-pub(super) fn book(people: &mut People, retired: f64, emigrated: f64, dead: f64) {
-    people.borders.retired += retired;
-    people.borders.emigrated += emigrated;
-    people.borders.dead += dead;
+/// How working life ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum End {
+    Retire,
+    Emigrate,
+    Die,
+}
+
+/// Books people who leave working life, and tells how many they are.
+pub(super) fn book(people: &mut People, end: End, heads: &ByCohort) -> f64 {
+    let gone = all_of(heads);
+    match end {
+        End::Retire => people.borders.retired += gone,
+        End::Emigrate => people.borders.emigrated += gone,
+        End::Die => people.borders.dead += gone,
+    }
+    gone
 }
 
 /// Part of a cohort's retirements that fall between 60 and 65: all below a mid age of 62.5, none above 67.5.
