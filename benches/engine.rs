@@ -1,78 +1,151 @@
-//! How long the engine takes, in the rows of the performance targets.
+//! How long the engine takes, row by row of the performance targets: natively, and in a worker of the browser.
 //!
-//! Every round measures every row once, so that a busy machine hits all rows alike; the table shows medians and the
-//! spread of the middle half of the rounds. Run it with `cargo xtask bench`.
+//! Every round measures every row once, so that a busy machine hits all rows alike, the naive engine among them. Each row
+//! goes out as a line of its name, the runs it stands for, its median and the middle half of the rounds, in ms;
+//! `cargo xtask bench` makes a table of them.
 
 use std::hint::black_box;
-use std::time::Instant;
 
 use stafett::engine;
 use stafett::evidence::{BaselineId, LEVERS};
 use stafett::scenario::{Scenario, Scope, Setting};
 
 /// Rounds over all rows.
-const ROUNDS: usize = 9;
+const ROUNDS: usize = 5;
+/// Months of the work unit.
+const MONTHS: u16 = 120;
 
 /// One row of the table.
 struct Row {
     name: &'static str,
-    /// Runs that one measurement takes.
+    /// Runs of the engine that one measurement takes.
     n_runs: u32,
     work: Box<dyn Fn()>,
     millis: Vec<f64>,
 }
 
+#[cfg(not(target_arch = "wasm32"))]
 fn main() {
+    // `once <row>` does the work of one row once: for a machine that counts instructions.
+    let words: Vec<String> = std::env::args().collect();
+    match words.iter().position(|word| word == "once").and_then(|at| words.get(at + 1)) {
+        Some(name) => rows().iter().filter(|row| row.name == name).for_each(|row| (row.work)()),
+        None => measure().iter().for_each(|line| println!("{line}")),
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+fn main() {}
+
+#[cfg(target_arch = "wasm32")]
+mod in_the_browser {
+    use wasm_bindgen::prelude::wasm_bindgen;
+    use wasm_bindgen_test::{console_log, wasm_bindgen_test, wasm_bindgen_test_configure};
+
+    wasm_bindgen_test_configure!(run_in_dedicated_worker);
+
+    #[wasm_bindgen]
+    extern "C" {
+        #[wasm_bindgen(js_namespace = performance)]
+        pub(super) fn now() -> f64;
+    }
+
+    #[wasm_bindgen_test]
+    fn rows() {
+        super::measure().iter().for_each(|line| console_log!("{line}"));
+        let bytes = core::arch::wasm32::memory_size::<0>() * 65_536;
+        console_log!("row\tmemory\t1\t{}\t0\t0", bytes as f64 / 1e6);
+    }
+}
+
+/// A line for each row.
+fn measure() -> Vec<String> {
     let mut rows = rows();
     for row in &rows {
         (row.work)();
     }
     for _ in 0..ROUNDS {
         for row in &mut rows {
-            let millis = millis_of(&row.work);
-            row.millis.push(millis);
+            let start = now();
+            (row.work)();
+            row.millis.push(now() - start);
         }
     }
-    println!("Native, one thread, medians of {ROUNDS} interleaved rounds; the targets are for the browser.");
-    println!("{:<58} {:>10} {:>12} {:>17}", "row", "ms", "ms per run", "middle half, ms");
-    for row in &mut rows {
-        row.millis.sort_by(f64::total_cmp);
-        let at = |share: usize| row.millis[(ROUNDS - 1) * share / 4];
-        let per_run = at(2) / f64::from(row.n_runs);
-        println!("{:<58} {:>10.2} {:>12.3} {:>8.2}–{:<8.2}", row.name, at(2), per_run, at(1), at(3));
-    }
-    let median = |name: &str| rows.iter().find(|row| row.name.starts_with(name)).map(|row| row.millis[ROUNDS / 2]);
-    if let (Some(short), Some(long)) = (median("expected run of 60"), median("expected run of 180")) {
-        println!("Three times the months cost {:.2} times as much.", long / short);
+    rows.iter_mut().map(Row::line).collect()
+}
+
+impl Row {
+    fn line(&mut self) -> String {
+        self.millis.sort_by(f64::total_cmp);
+        let at = |quarter: usize| self.millis[(ROUNDS - 1) * quarter / 4];
+        format!("row\t{}\t{}\t{}\t{}\t{}", self.name, self.n_runs, at(2), at(1), at(3))
     }
 }
 
 fn rows() -> Vec<Row> {
     let row = |name, n_runs, work: Box<dyn Fn()>| Row { name, n_runs, work, millis: Vec::with_capacity(ROUNDS) };
-    let expected = |scenario: Scenario| Box::new(move || drop(black_box(engine::expected(&scenario)))) as Box<dyn Fn()>;
-    let skane = Scenario::new(BaselineId::from_code("skane").expect("Skåne is a baseline"));
-    let of_months = |months| Scenario { months, ..skane.clone() };
-    let changed = with_levers_moved(&skane);
-    let pair = changed.clone();
-    vec![
-        row("expected run of 120 months, skane", 1, expected(of_months(120))),
-        row("expected run of 120 months, skane, all levers moved", 1, expected(Scenario { months: 120, ..changed })),
-        row("expected run of 60 months", 1, expected(of_months(60))),
-        row("expected run of 180 months", 1, expected(of_months(180))),
-        row(
-            "64 paired draws of scenario minus baseline, 150 months",
-            128,
-            Box::new(move || {
-                let before = pair.without_policy();
-                for draw in 0..64 {
-                    black_box(engine::draw(&pair, draw, 64));
-                    black_box(engine::draw(&before, draw, 64));
-                }
-            }),
-        ),
-    ]
+    let skane = Scenario { months: MONTHS, ..of_baseline("skane") };
+    let moved = with_levers_moved(&skane);
+    let months = |months| Scenario { months, ..skane.clone() };
+    let mut rows = vec![
+        row("expected", 1, expected(&skane, 1)),
+        row("expected, levers moved", 1, expected(&moved, 1)),
+        row("pairs", 128, pairs(&moved, 1)),
+        row("draws", 50, draws(&skane, 50)),
+        row("expected many", 100, expected(&moved, 100)),
+        row("naive", 2, naive(&skane, 2)),
+        row("months 60", 10, draws(&months(60), 10)),
+        row("months 180", 10, draws(&months(180), 10)),
+        row("draws 10", 10, draws(&skane, 10)),
+        row("few heads", 10, draws(&Scenario { months: MONTHS, ..of_baseline("vasterbotten") }, 10)),
+        row("many heads", 10, draws(&Scenario { months: MONTHS, ..of_baseline("sverige") }, 10)),
+    ];
+    if cfg!(not(target_arch = "wasm32")) {
+        rows.push(row("pairs on two threads", 128, pairs(&moved, 2)));
+    }
+    rows
 }
 
+fn expected(scenario: &Scenario, n_runs: u32) -> Box<dyn Fn()> {
+    let scenario = scenario.clone();
+    Box::new(move || (0..n_runs).for_each(|_| drop(black_box(engine::expected(&scenario)))))
+}
+
+fn draws(scenario: &Scenario, n_draws: u32) -> Box<dyn Fn()> {
+    let scenario = scenario.clone();
+    Box::new(move || (0..n_draws).for_each(|draw| drop(black_box(engine::draw(&scenario, draw, n_draws)))))
+}
+
+fn naive(scenario: &Scenario, n_draws: u32) -> Box<dyn Fn()> {
+    let scenario = scenario.clone();
+    Box::new(move || (0..n_draws).for_each(|draw| drop(black_box(engine::naive_draw(&scenario, draw, n_draws)))))
+}
+
+/// 64 draws of the scenario and of the same without the user's policy.
+fn pairs(scenario: &Scenario, n_threads: u32) -> Box<dyn Fn()> {
+    let (scenario, before) = (scenario.clone(), scenario.without_policy());
+    let part = move |thread: u32| {
+        for draw in (thread..64).step_by(n_threads as usize) {
+            black_box(engine::draw(&scenario, draw, 64));
+            black_box(engine::draw(&before, draw, 64));
+        }
+    };
+    Box::new(move || {
+        std::thread::scope(|scope| {
+            for thread in 1..n_threads {
+                let part = &part;
+                scope.spawn(move || part(thread));
+            }
+            part(0);
+        });
+    })
+}
+
+fn of_baseline(code: &str) -> Scenario {
+    Scenario::new(BaselineId::from_code(code).expect("the baseline is in data/"))
+}
+
+/// Every lever half of the way to its largest value.
 fn with_levers_moved(scenario: &Scenario) -> Scenario {
     let mut moved = scenario.clone();
     for lever in LEVERS {
@@ -88,9 +161,15 @@ fn with_levers_moved(scenario: &Scenario) -> Scenario {
     moved
 }
 
+/// Milliseconds since some moment.
+#[cfg(not(target_arch = "wasm32"))]
 #[allow(clippy::disallowed_methods, reason = "a benchmark reads the clock")]
-fn millis_of(work: &dyn Fn()) -> f64 {
-    let clock = Instant::now();
-    work();
-    clock.elapsed().as_secs_f64() * 1000.0
+fn now() -> f64 {
+    static START: std::sync::OnceLock<std::time::Instant> = std::sync::OnceLock::new();
+    START.get_or_init(std::time::Instant::now).elapsed().as_secs_f64() * 1000.0
+}
+
+#[cfg(target_arch = "wasm32")]
+fn now() -> f64 {
+    in_the_browser::now()
 }

@@ -186,8 +186,8 @@ fn the_walls_go_downhill_and_nobody_uses_the_page() {
 #[test]
 fn only_the_file_of_a_tool_names_the_tool() {
     for (tool, homes) in [
-        ("rand", &["src/engine/chance.rs"][..]),
-        ("rand_distr", &["src/engine/chance.rs"]),
+        ("rand", &["src/engine/naive.rs"][..]),
+        ("rand_distr", &["src/engine/naive.rs"]),
         ("libm", &["src/engine/math.rs"]),
         ("clap", &["src/cli/"]),
         ("leptos", &["src/ui/", "src/main.rs"]),

@@ -27,6 +27,8 @@ mod measure;
 mod measures;
 mod month;
 mod moves;
+#[cfg(feature = "bench")]
+mod naive;
 mod past_year;
 mod pay;
 mod people;
@@ -53,6 +55,8 @@ pub use ensemble::{Band, Ensemble, Ranked, sample};
 pub use futures::Design;
 pub use indicators::{Better, Indicator, LedgerLine, Quantity};
 pub use lever_costs::has_direct_cost;
+#[cfg(feature = "bench")]
+pub use naive::naive_draw;
 pub use series::{Series, Span};
 pub use spread::{Part, Spread, spread};
 pub use trajectory::{Trajectory, View};

@@ -9,5 +9,15 @@ use crate::step::{self, cargo};
 /// # Errors
 /// When it does not compile.
 pub(crate) fn run() -> Result<()> {
-    step::run(cargo().args(["bench", "--quiet", "--profile", "native", "--bench", "engine"]))
+    step::run(cargo().args([
+        "bench",
+        "--quiet",
+        "--profile",
+        "native",
+        "--no-default-features",
+        "--features",
+        "bench",
+        "--bench",
+        "engine",
+    ]))
 }
