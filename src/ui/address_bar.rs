@@ -13,10 +13,10 @@ use crate::scenario::link::{Note, decode, encode};
 /// Browsers refuse more than 100 writes in 10 to 30 seconds.
 const BETWEEN_WRITES: Duration = Duration::from_millis(300);
 
-/// The scenario of the address, with what could not be used of it.
-pub(crate) fn read() -> (Origin, Scenario, Vec<Note>) {
-    let (scenario, notes) = decode(&carried());
-    let origin = if carried().is_empty() { Origin::Baseline } else { Origin::Link };
+/// The scenario that the address carries, with what could not be used of it.
+pub(crate) fn read(carried: &str) -> (Origin, Scenario, Vec<Note>) {
+    let (scenario, notes) = decode(carried);
+    let origin = if carried.is_empty() { Origin::Baseline } else { Origin::Link };
     (origin, scenario, notes)
 }
 
@@ -28,8 +28,8 @@ pub(crate) fn address_of(scenario: &Scenario) -> String {
     format!("{bare}#{}", encode(scenario))
 }
 
-/// Writes every settled scenario to the address, and opens what a person or the browser's history puts there.
-pub(crate) fn use_address_bar(session: Session, on_notes: Callback<Vec<Note>>) {
+/// Writes every settled scenario to the address, and tells what a person or the browser's history puts there.
+pub(crate) fn use_address_bar(session: Session, on_link: Callback<(Scenario, Vec<Note>)>) {
     let settled = session.settled();
     let timer = StoredValue::new(None::<TimeoutHandle>);
     Effect::new(move |previous: Option<String>| {
@@ -48,15 +48,14 @@ pub(crate) fn use_address_bar(session: Session, on_notes: Callback<Vec<Note>>) {
     let listener = window_event_listener_untyped("hashchange", move |_| {
         let (scenario, notes) = decode(&carried());
         if scenario != settled.get_untracked() {
-            session.open(Origin::Link, scenario);
-            on_notes.run(notes);
+            on_link.run((scenario, notes));
         }
     });
     on_cleanup(move || listener.remove());
 }
 
 /// What the address carries: the fragment, else what follows `?s=` where a portal dropped the fragment.
-fn carried() -> String {
+pub(crate) fn carried() -> String {
     let location = window().location();
     let fragment = location.hash().unwrap_or_default();
     let query = location.search().unwrap_or_default();

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::masthead::title_in_words;
-use super::session::{Session, n_changes};
+use super::masthead::work_in_words;
+use super::session::Session;
 use super::storage;
 use super::text::{Language, Locale};
 
@@ -16,11 +16,8 @@ pub(crate) fn use_document(language: RwSignal<Language>, session: Session) {
             let _ = root.set_attribute("lang", tag);
         }
     });
-    let (settled, opened) = (session.settled(), session.opened());
     Effect::new(move |_| {
-        let (scenario, opened) = (settled.read(), opened.read());
-        let n = n_changes(&scenario, &opened.scenario);
-        let name = title_in_words(Locale::new(language.get()), &opened, n, &scenario.title);
+        let name = work_in_words(Locale::new(language.get()), session);
         document().set_title(&format!("{name} – Stafett"));
     });
     Effect::new(move |previous: Option<Language>| {

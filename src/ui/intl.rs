@@ -43,6 +43,11 @@ pub(crate) fn month_long(language: Language, year: u16, month: u8) -> String {
     formatted(language, Format::MonthLong, instant(year, month))
 }
 
+/// Date and time of day, e.g. `22 nov. 2026 10:42`, of milliseconds since 1970.
+pub(crate) fn moment(language: Language, ms: f64) -> String {
+    formatted(language, Format::Moment, ms)
+}
+
 /// A typed number: spaces group, a decimal comma or point, a true minus, a trailing per cent sign.
 ///
 /// In English a lone comma before three digits groups thousands. None when it is no finite number.
@@ -76,6 +81,7 @@ enum Format {
     PercentAtMost(u8),
     MonthShort,
     MonthLong,
+    Moment,
 }
 
 thread_local! {
@@ -114,6 +120,10 @@ fn formatter(language: Language, format: Format) -> Function {
         }
         Format::MonthShort => Intl::DateTimeFormat::new(&tags, &date("short")).format(),
         Format::MonthLong => Intl::DateTimeFormat::new(&tags, &date("long")).format(),
+        Format::Moment => {
+            let styles = options(&[("dateStyle", "medium".into()), ("timeStyle", "short".into())]);
+            Intl::DateTimeFormat::new(&tags, &styles).format()
+        }
     }
 }
 

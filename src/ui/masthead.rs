@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::session::{Opened, Origin};
+use super::session::{Opened, Origin, Session, n_changes};
 use super::text::{Locale, Words, fill, use_locale};
 use crate::evidence::{BASELINES, BaselineId};
 use crate::scenario::{PRESETS, PresetKind};
@@ -43,7 +43,7 @@ pub(crate) fn Masthead(
     };
     let preset = move || match head.opened.read().origin {
         Origin::Preset(idx) => Some(idx),
-        Origin::Baseline | Origin::Link => None,
+        Origin::Baseline | Origin::Link | Origin::Copy | Origin::File => None,
     };
     let stories = PRESETS.iter().enumerate().filter(|(_, preset)| preset.kind == PresetKind::Story);
     let options = stories.map(|(idx, row)| {
@@ -95,18 +95,28 @@ pub(crate) fn Masthead(
     }
 }
 
-/// `Region Skåne`, `Based on Skåne 2024, 4 changes (not saved)`, or the title a person gave.
+/// `Region Skåne`, `Based on Skåne 2024, 4 changes`, or the title a person gave.
 pub(crate) fn title_in_words(locale: Locale, opened: &Opened, n_changes: usize, title: &str) -> String {
     let text = locale.text;
     let name = match opened.origin {
         Origin::Baseline => locale.say(opened.scenario.baseline.row().name),
         Origin::Preset(idx) => locale.say(PRESETS[idx].name),
         Origin::Link => text.shared_scenario,
+        Origin::Copy => text.copy_of_shared,
+        Origin::File => text.scenario_of_file,
     };
     let based = match n_changes {
         0 => name.to_owned(),
         1 => fill(text.based_on_one, &[("name", name)]),
         n => fill(text.based_on, &[("name", name), ("n", &n.to_string())]),
     };
-    if title.is_empty() { based } else { format!("{title} ({based})") }
+    if title.is_empty() { based } else { format!("{title} – {based}") }
+}
+
+/// The title of the work, which says so when its changes are in no file yet.
+pub(crate) fn work_in_words(locale: Locale, session: Session) -> String {
+    let (opened, settled) = (session.opened().get(), session.settled().get());
+    let n_changes = n_changes(&settled, &opened.scenario);
+    let name = title_in_words(locale, &opened, n_changes, &settled.title);
+    if n_changes == 0 || session.is_saved() { name } else { fill(locale.text.not_saved, &[("name", &name)]) }
 }

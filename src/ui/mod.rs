@@ -1,7 +1,7 @@
 //! The page: what a person sees of a scenario, and what they can do with it.
 //!
 //! One signal holds the scenario, everything shown is derived from it and from the engine's last answer. Effects stand at
-//! walls only: `simulation` (engine), `address_bar`, `chart::canvas`, `chart::surroundings` (screen), `keys`, `document`.
+//! walls only: `simulation` (engine), `address_bar`, `draft` (store), `chart::canvas`, `chart::surroundings` (screen), `keys`, `document`.
 
 #![allow(unreachable_pub, reason = "the component macro makes every component and its properties pub")]
 #![allow(clippy::too_many_lines, reason = "a component is one picture, read from top to bottom")]
@@ -10,17 +10,24 @@
 mod address_bar;
 mod assumptions;
 mod calendar;
+mod changes;
 mod chart;
+mod dialog;
 mod document;
+mod download;
+mod draft;
+mod file;
 mod intl;
 mod keys;
 mod lever;
 mod masthead;
 mod notices;
 mod page;
+mod qr;
 mod quantity;
 mod session;
 mod share;
+mod shared;
 mod simulation;
 mod status;
 mod storage;
@@ -30,24 +37,34 @@ mod world;
 
 use leptos::prelude::*;
 
+use file::FileDesk;
+use notices::Notice;
 use page::Page;
-use session::Session;
+use session::{Origin, Session};
 use text::Locale;
 use world::Shown;
+
+use crate::scenario::link::Note;
 
 /// The whole page. Another language builds it anew; the scenario and the engine live on.
 #[component]
 pub fn App() -> impl IntoView {
-    let (origin, scenario, notes) = address_bar::read();
-    let session = Session::new(origin, scenario);
-    let notes = RwSignal::new(notes);
+    let start = draft::start();
+    let session = Session::new(start.opened, start.scenario);
+    let notices = RwSignal::new(notices_of(start.notes));
     let language = RwSignal::new(storage::language());
 
     // Memo: most changes of the scenario leave the view as it is.
     let shown = Memo::new(move |_| Shown::of(&session.scenario.read()));
     let simulation = simulation::use_simulation(session.scenario.into(), Signal::derive(move || shown.get().view));
     let surroundings = chart::use_surroundings();
-    address_bar::use_address_bar(session, Callback::new(move |of_link| notes.set(of_link)));
+    let figures = page::figures(session, simulation, shown);
+    let drafts = draft::use_drafts(session, figures, notices, start.draft);
+    let on_link = move |(scenario, notes)| {
+        drafts.open(Origin::Link, scenario);
+        notices.update(|all| all.extend(notices_of(notes)));
+    };
+    address_bar::use_address_bar(session, Callback::new(on_link));
     keys::use_undo_keys(session);
     document::use_document(language, session);
 
@@ -56,7 +73,12 @@ pub fn App() -> impl IntoView {
         <document::LanguageChoice language />
         {move || {
             provide_context(Locale::new(language.get()));
-            view! { <Page session notes shown simulation surroundings /> }
+            view! { <Page session drafts notices shown simulation surroundings /> }
         }}
+        <file::DropZone desk=FileDesk { drafts, notices } locale=Signal::derive(move || Locale::new(language.get())) />
     }
+}
+
+fn notices_of(notes: Vec<Note>) -> Vec<Notice> {
+    if notes.is_empty() { Vec::new() } else { vec![Notice::Link(notes)] }
 }

@@ -1,42 +1,145 @@
-//! What a link could not give, in the reader's language.
+//! What the reader must know of a link, a file or a draft, in their language.
 
 use leptos::prelude::*;
 
 use super::intl;
 use super::text::{Locale, fill, use_locale};
 use crate::evidence::{BaselineId, EffectId, LeverId};
+use crate::scenario::file::{self, FileError, Possible};
 use crate::scenario::link::{Field, MAX_BYTES, Note, Used};
 
-/// Notices about the opened link; gone when there are none or they were read.
+/// Something the reader must know of what was opened or kept.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Notice {
+    /// What could not be used of a link.
+    Link(Vec<Note>),
+    /// A file was not opened, by its name.
+    FileRefused(String, FileRefused),
+    /// Fields of the opened file that nothing here knows.
+    FieldsUnknown(Vec<String>),
+    /// The opened file was written by another version of the model.
+    OtherModel(String),
+    /// Another work was opened; the one before is among the drafts.
+    WorkKept {
+        /// Number of the work that was opened.
+        work: u32,
+    },
+    /// The browser keeps no drafts.
+    NotKept,
+}
+
+/// Why a file was not opened.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum FileRefused {
+    /// The browser could not read it.
+    Unreadable,
+    /// It is no scenario file, or one with a fault.
+    Wrong(FileError),
+}
+
+/// Notices at the top of the page; each is gone when it was read.
 #[component]
 pub(crate) fn Notices(
     /// The notices.
-    #[prop(into)]
-    notes: Signal<Vec<Note>>,
-    /// Hears that they were read.
-    on_dismiss: Callback<()>,
+    notices: RwSignal<Vec<Notice>>,
+    /// Hears that the reader wants back to before a work was opened.
+    on_leave: Callback<u32>,
 ) -> impl IntoView {
     let locale = use_locale();
     let text = locale.text;
-    move || {
-        let notes = notes.get();
-        (!notes.is_empty()).then(|| {
-            let items = notes.iter().map(|note| view! { <li>{in_words(locale, note)}</li> }).collect_view();
-            view! {
-                <section class="notices" data-testid="notices" aria-label=text.notices_label>
-                    <p class="notices__heading">{text.notices_heading}</p>
+    let section = move |notice: Notice| {
+        let (heading, items) = in_words(locale, &notice);
+        let items = items.into_iter().map(|item| view! { <li>{item}</li> }).collect_view();
+        let (shown, left) = (notice.clone(), notice.clone());
+        let close = move |notice: &Notice| notices.update(|all| all.retain(|other| other != notice));
+        let leave = match notice {
+            Notice::WorkKept { work } => Some(view! {
+                <button
+                    type="button"
+                    class="button button--small"
+                    on:click=move |_| {
+                        on_leave.run(work);
+                        close(&left);
+                    }
+                >
+                    {text.undo}
+                </button>
+            }),
+            _ => None,
+        };
+        view! {
+            <section class="banner" data-testid="notices" aria-label=text.notices_label>
+                <div class="banner__text">
+                    <p class="banner__heading">{heading}</p>
                     <ul>{items}</ul>
-                    <button type="button" class="button button--small" on:click=move |_| on_dismiss.run(())>
+                </div>
+                <div class="banner__buttons">
+                    {leave}
+                    <button type="button" class="button button--small" on:click=move |_| close(&shown)>
                         {text.notices_dismiss}
                     </button>
-                </section>
-            }
-        })
+                </div>
+            </section>
+        }
+    };
+    view! { <div aria-live="polite">{move || notices.get().into_iter().map(section).collect_view()}</div> }
+}
+
+/// A notice as a heading and what stands below it.
+fn in_words(locale: Locale, notice: &Notice) -> (String, Vec<String>) {
+    let text = locale.text;
+    match notice {
+        Notice::Link(notes) => {
+            (text.notices_heading.to_owned(), notes.iter().map(|note| note_in_words(locale, note)).collect())
+        }
+        Notice::FileRefused(name, refused) => {
+            (fill(text.file_refused, &[("name", name)]), vec![refused_in_words(locale, refused)])
+        }
+        Notice::FieldsUnknown(fields) => (text.file_unknown.to_owned(), fields.clone()),
+        Notice::OtherModel(model) => (fill(text.note_other_model, &[("given", model)]), Vec::new()),
+        Notice::WorkKept { .. } => (text.work_kept.to_owned(), Vec::new()),
+        Notice::NotKept => (text.not_kept.to_owned(), Vec::new()),
     }
 }
 
-/// One notice in a sentence.
-fn in_words(locale: Locale, note: &Note) -> String {
+fn refused_in_words(locale: Locale, refused: &FileRefused) -> String {
+    let text = locale.text;
+    let number = |value: f64| intl::number(locale.language, value, 4);
+    let error = match refused {
+        FileRefused::Unreadable => return text.file_unreadable.to_owned(),
+        FileRefused::Wrong(error) => error,
+    };
+    let possible = |possible: &Possible| match possible {
+        Possible::Number(min, max) => fill(text.from_to, &[("low", &number(*min)), ("high", &number(*max))]),
+        Possible::Whole(min, max) => {
+            fill(text.possible_whole, &[("low", &min.to_string()), ("high", &max.to_string())])
+        }
+        Possible::OneOf(names) => names.join(", "),
+        Possible::Bool => "true, false".to_owned(),
+        Possible::Text(max) => fill(text.possible_text, &[("n", &max.to_string())]),
+        Possible::View(max) => fill(text.possible_view, &[("n", &max.to_string())]),
+        Possible::Object => "{ … }".to_owned(),
+    };
+    match error {
+        FileError::TooLarge { bytes } => {
+            let kb = |bytes: usize| number((bytes / 1024) as f64);
+            fill(text.file_too_large, &[("n", &kb(*bytes)), ("max", &kb(file::MAX_BYTES))])
+        }
+        FileError::NotJson { line, column } => {
+            fill(text.file_not_json, &[("line", &line.to_string()), ("column", &column.to_string())])
+        }
+        FileError::OtherFormat { .. } => text.file_other_format.to_owned(),
+        FileError::LaterSchema { .. } => text.file_later.to_owned(),
+        FileError::Field { path, found, possible: of } => {
+            let phrase = if found.is_empty() { text.file_field_missing } else { text.file_field };
+            // What the file says comes last: it may hold braces of its own.
+            fill(phrase, &[("possible", &possible(of)), ("path", path), ("found", found)])
+        }
+    }
+}
+
+/// What could not be used of a link, in a sentence.
+fn note_in_words(locale: Locale, note: &Note) -> String {
     let text = locale.text;
     let number = |value: f64| intl::number(locale.language, value, 4);
     let name = note.key().map(|key| name_of(locale, key)).unwrap_or_default();

@@ -5,12 +5,15 @@ use leptos::prelude::*;
 use super::address_bar;
 use super::assumptions::{AssumptionEvents, Assumptions};
 use super::chart::{ChartFrame, ChartGrid, Surroundings};
+use super::draft::{Drafts, Figures};
+use super::file::FileDesk;
 use super::lever::{LeverEvents, LeverList};
-use super::masthead::{Head, Masthead, title_in_words};
-use super::notices::Notices;
+use super::masthead::{Head, Masthead, work_in_words};
+use super::notices::{Notice, Notices};
 use super::quantity::Scale;
 use super::session::{Origin, Session, n_changes};
 use super::share::{ShareBar, ShareEvents};
+use super::shared::SharedBanner;
 use super::simulation::{STRIP, Simulation};
 use super::status::StatusLine;
 use super::strip::{IndicatorStrip, Reading};
@@ -18,8 +21,7 @@ use super::text::{Locale, fill, sentence_case, use_locale};
 use super::world::{Shown, World};
 use crate::engine::{MODEL_VERSION, View};
 use crate::evidence::BaselineId;
-use crate::scenario::link::Note;
-use crate::scenario::{PRESETS, Switches};
+use crate::scenario::{PRESETS, Scenario, Switches};
 
 /// Parts of the page on a narrow screen, one at a time.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -41,8 +43,10 @@ enum Choice {
 pub(crate) fn Page(
     /// The scenario and its history.
     session: Session,
-    /// Notices about the opened link.
-    notes: RwSignal<Vec<Note>>,
+    /// Earlier work.
+    drafts: Drafts,
+    /// Notices about what was opened or kept.
+    notices: RwSignal<Vec<Notice>>,
     /// Subject of the charts and year of the strip.
     shown: Memo<Shown>,
     /// What the engine has said.
@@ -61,11 +65,10 @@ pub(crate) fn Page(
     let n_since_opened =
         Signal::derive(move || n_changes(&session.settled().read(), &session.opened().read().scenario));
     let title = Signal::derive(move || scenario.read().title.clone());
-    let name =
-        Signal::derive(move || title_in_words(locale, &session.opened().read(), n_since_opened.get(), &title.get()));
+    let name = Signal::derive(move || work_in_words(locale, session));
 
     let head = Head { baseline: Signal::derive(move || world.get().baseline), opened: session.opened() };
-    let on_preset = move |idx: usize| session.open(Origin::Preset(idx), PRESETS[idx].scenario());
+    let on_preset = move |idx: usize| drafts.open(Origin::Preset(idx), PRESETS[idx].scenario());
     let on_baseline = move |baseline: BaselineId| session.rebase(baseline);
     let on_shown = move |edit: &dyn Fn(&mut Shown)| {
         let mut shown = shown.get_untracked();
@@ -87,6 +90,7 @@ pub(crate) fn Page(
         surroundings,
     };
     let announcement = announcement(locale, session, simulation, world, month);
+    let closed_banner = RwSignal::new(None);
     let (pane, choice) = (RwSignal::new(Pane::Levers), RwSignal::new(Choice::Levers));
     // The sentence that stood when the link was copied: the next result takes its place.
     let at_copy = RwSignal::new(None::<String>);
@@ -98,7 +102,10 @@ pub(crate) fn Page(
 
     view! {
         <Masthead head on_baseline=Callback::new(on_baseline) on_preset=Callback::new(on_preset) />
-        <Notices notes on_dismiss=Callback::new(move |()| notes.set(Vec::new())) />
+        <div class="banners">
+            <Notices notices on_leave=Callback::new(move |work| session.leave(work)) />
+            <SharedBanner session drafts result=announcement closed=closed_banner />
+        </div>
         <section class="overview" aria-label=text.strip_label>
             <IndicatorStrip
                 course=simulation.course
@@ -132,6 +139,8 @@ pub(crate) fn Page(
                 can_undo=Signal::derive(move || session.can_undo())
                 can_redo=Signal::derive(move || session.can_redo())
                 can_reset=Signal::derive(move || n_since_opened.get() > 0)
+                session
+                desk=FileDesk { drafts, notices }
                 events=share_events(session, on_copied)
             />
             <section class="levers" aria-labelledby="levers-heading">
@@ -255,6 +264,22 @@ fn month_of(world: World, shown: Shown) -> u16 {
     let year = shown.year.filter(|year| calendar.years(world.months).any(|of_run| of_run == *year));
     let year = year.or_else(|| calendar.years(world.months).last());
     year.and_then(|year| calendar.month(year, 12)).unwrap_or(world.months - 1)
+}
+
+/// The figures of the strip for the settled scenario; none before its answer.
+pub(crate) fn figures(session: Session, simulation: Simulation, shown: Memo<Shown>) -> Signal<Option<Figures>> {
+    let settled = session.settled();
+    // Memo: the answers in the middle of a gesture are not those of the settled scenario.
+    let figures = Memo::new(move |_| {
+        let settled = settled.read();
+        let bare = Scenario { title: String::new(), view: String::new(), ..settled.clone() };
+        let course = simulation.course.read();
+        let course = course.as_ref().filter(|course| *course.scenario() == bare)?;
+        let month = month_of(World::of(&settled), shown.get());
+        let value = |&indicator: &_| Some((indicator, Reading::of(course, None, indicator, month)?.value));
+        Some(Figures { month, values: STRIP.iter().filter_map(value).collect() })
+    });
+    figures.into()
 }
 
 /// What a finished gesture gave, in words. It stands still while a gesture is under way.

@@ -1,9 +1,12 @@
 //! What a person works on: the scenario, what it was opened from, and the way back.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::evidence::BaselineId;
 use crate::scenario::Scenario;
+use crate::scenario::file::ScenarioFile;
 
 /// Steps that can be undone.
 const MAX_STEPS: usize = 200;
@@ -15,6 +18,10 @@ pub(crate) struct Opened {
     pub(crate) origin: Origin,
     /// The scenario as it was opened.
     pub(crate) scenario: Scenario,
+    /// Number of the work within this page: whatever is opened is another one, with a draft of its own.
+    pub(crate) work: u32,
+    /// The file it came from, for what that holds besides the scenario.
+    pub(crate) file: Option<Arc<ScenarioFile>>,
 }
 
 /// Kind of origin.
@@ -24,8 +31,19 @@ pub(crate) enum Origin {
     Baseline,
     /// A preset, by its position in the table.
     Preset(usize),
-    /// A link from somebody else, or an own one of another day.
+    /// A link from somebody else, or an own one that is not among the drafts.
     Link,
+    /// A link from somebody else of which a copy was kept.
+    Copy,
+    /// A scenario file.
+    File,
+}
+
+impl Opened {
+    /// What a page opens first.
+    pub(crate) fn first(origin: Origin, scenario: Scenario) -> Self {
+        Self { origin, scenario, work: 0, file: None }
+    }
 }
 
 /// The scenario and its history. The scenario follows every event; the history has one entry per gesture.
@@ -37,6 +55,10 @@ pub(crate) struct Session {
     settled: RwSignal<Step>,
     past: RwSignal<Vec<Step>>,
     future: RwSignal<Vec<Step>>,
+    /// Works opened in this page.
+    n_works: StoredValue<u32>,
+    /// The scenario that was last saved as a file.
+    saved: RwSignal<Option<Scenario>>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -46,14 +68,15 @@ struct Step {
 }
 
 impl Session {
-    /// Opens a scenario without history.
-    pub(crate) fn new(origin: Origin, scenario: Scenario) -> Self {
-        let opened = Opened { origin, scenario: scenario.clone() };
+    /// Goes on with a scenario, without history.
+    pub(crate) fn new(opened: Opened, scenario: Scenario) -> Self {
         Self {
             scenario: RwSignal::new(scenario.clone()),
             settled: RwSignal::new(Step { scenario, opened }),
             past: RwSignal::new(Vec::new()),
             future: RwSignal::new(Vec::new()),
+            n_works: StoredValue::new(1),
+            saved: RwSignal::new(None),
         }
     }
 
@@ -76,14 +99,36 @@ impl Session {
 
     /// Opens another scenario as one step that can be undone.
     pub(crate) fn open(self, origin: Origin, scenario: Scenario) {
-        let opened = Opened { origin, scenario: scenario.clone() };
-        self.advance(Step { scenario, opened });
+        self.resume(Opened::first(origin, scenario.clone()), scenario);
+    }
+
+    /// Opens a scenario file as one step that can be undone.
+    pub(crate) fn open_file(self, file: ScenarioFile) {
+        let scenario = file.scenario.clone();
+        let opened = Opened { file: Some(Arc::new(file)), ..Opened::first(Origin::File, scenario.clone()) };
+        self.saved.set(Some(scenario.clone()));
+        self.resume(opened, scenario);
+    }
+
+    /// Goes on with an earlier work as one step that can be undone; returns its number within this page.
+    pub(crate) fn resume(self, opened: Opened, scenario: Scenario) -> u32 {
+        let work = self.n_works.get_value();
+        self.n_works.set_value(work + 1);
+        self.advance(Step { scenario, opened: Opened { work, ..opened } });
+        work
+    }
+
+    /// Takes a shared scenario as one's own.
+    pub(crate) fn keep_copy(self) {
+        let Step { scenario, opened } = self.settled.get_untracked();
+        self.advance(Step { scenario, opened: Opened { origin: Origin::Copy, ..opened } });
     }
 
     /// Takes another baseline and keeps the levers; changes count against the bare baseline.
     pub(crate) fn rebase(self, baseline: BaselineId) {
         let scenario = Scenario { baseline, ..self.scenario.get_untracked() };
-        let opened = Opened { origin: Origin::Baseline, scenario: Scenario::new(baseline) };
+        let before = self.settled.get_untracked().opened;
+        let opened = Opened { origin: Origin::Baseline, scenario: Scenario::new(baseline), ..before };
         self.advance(Step { scenario, opened });
     }
 
@@ -101,6 +146,13 @@ impl Session {
     /// One step forth.
     pub(crate) fn redo(self) {
         self.walk(self.future, self.past);
+    }
+
+    /// Back to before this work was opened.
+    pub(crate) fn leave(self, work: u32) {
+        while self.settled.read_untracked().opened.work == work && !self.past.read_untracked().is_empty() {
+            self.undo();
+        }
     }
 
     /// Whether there is a step back.
@@ -121,6 +173,23 @@ impl Session {
     /// What the scenario was opened from.
     pub(crate) fn opened(self) -> Signal<Opened> {
         Signal::derive(move || self.settled.read().opened.clone())
+    }
+
+    /// Whether there is anything that opening the same again would not give.
+    pub(crate) fn is_own(self) -> bool {
+        let step = self.settled.read_untracked();
+        let opened = Scenario { view: step.scenario.view.clone(), ..step.opened.scenario.clone() };
+        step.opened.origin == Origin::Copy || step.scenario != opened
+    }
+
+    /// Says that the scenario as it is now was saved as a file.
+    pub(crate) fn mark_saved(self) {
+        self.saved.set(Some(self.settled.read_untracked().scenario.clone()));
+    }
+
+    /// Whether the scenario as it is now was saved as a file.
+    pub(crate) fn is_saved(self) -> bool {
+        self.saved.read().as_ref() == Some(&self.settled.read().scenario)
     }
 
     fn advance(self, next: Step) {
@@ -168,7 +237,8 @@ mod tests {
     fn session() -> (Owner, Session) {
         let owner = Owner::new();
         owner.set();
-        (owner, Session::new(Origin::Baseline, Scenario::new(BaselineId(0))))
+        let scenario = Scenario::new(BaselineId(0));
+        (owner, Session::new(Opened::first(Origin::Baseline, scenario.clone()), scenario))
     }
 
     #[test]
@@ -207,6 +277,45 @@ mod tests {
         session.undo();
         assert_eq!(session.opened().get_untracked().origin, Origin::Baseline);
         assert_eq!(session.scenario.get_untracked(), Scenario::new(BaselineId(0)));
+    }
+
+    #[test]
+    fn what_is_opened_is_another_work_and_leaving_it_leads_back_to_the_work_before() {
+        let (_owner, session) = session();
+        session.act(|scenario| scenario.seed = 2);
+        session.open(Origin::Link, Scenario::new(BaselineId(2)));
+        let work = session.opened().get_untracked().work;
+        session.act(|scenario| scenario.seed = 3);
+        session.keep_copy();
+        assert_ne!(work, 0);
+        assert!(session.is_own());
+        session.leave(work);
+        assert_eq!(session.opened().get_untracked().work, 0);
+        assert_eq!(session.scenario.get_untracked().seed, 2);
+    }
+
+    #[test]
+    fn a_scenario_is_own_when_it_is_changed_or_a_kept_copy_and_not_when_only_looked_at() {
+        let (_owner, session) = session();
+        session.act(|scenario| scenario.view = "ssk".into());
+        assert!(!session.is_own());
+        session.keep_copy();
+        assert!(session.is_own());
+        session.undo();
+        session.act(|scenario| scenario.title = "B".into());
+        assert!(session.is_own());
+    }
+
+    #[test]
+    fn saved_is_the_scenario_of_the_file_until_the_next_change() {
+        let (_owner, session) = session();
+        assert!(!session.is_saved());
+        session.mark_saved();
+        assert!(session.is_saved());
+        session.act(|scenario| scenario.seed = 4);
+        assert!(!session.is_saved());
+        session.undo();
+        assert!(session.is_saved());
     }
 
     #[test]

@@ -5,7 +5,12 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
 
-use super::text::use_locale;
+use super::dialog::DialogButton;
+use super::draft::EarlierWork;
+use super::file::{FileButtons, FileDesk};
+use super::qr::LinkCode;
+use super::session::Session;
+use super::text::{fill, use_locale};
 
 /// What the bar of the scenario shows and hears.
 #[derive(Clone, Copy)]
@@ -43,6 +48,10 @@ pub(crate) fn ShareBar(
     /// Whether anything was changed since the scenario was opened.
     #[prop(into)]
     can_reset: Signal<bool>,
+    /// The scenario, for its file.
+    session: Session,
+    /// Where files come in, and earlier work.
+    desk: FileDesk,
     /// What a person did.
     events: ShareEvents,
 ) -> impl IntoView {
@@ -77,9 +86,43 @@ pub(crate) fn ShareBar(
             field.select();
         }
     });
+    let drafts = desk.drafts;
+    let closing = RwSignal::new(());
+    let on_chosen = Callback::new(move |()| closing.set(()));
+    let code_and_file = Callback::new(move |()| {
+        let name = name.get_untracked();
+        view! {
+            <div class="dialog__parts">
+                <div class="dialog__part">
+                    <h3>{text.qr_code}</h3>
+                    <LinkCode link=address name=name.clone() />
+                </div>
+                <div class="dialog__part">
+                    <h3>{text.scenario_file}</h3>
+                    <FileButtons session desk name on_chosen />
+                </div>
+            </div>
+        }
+        .into_any()
+    });
+    let earlier = Callback::new(move |()| view! { <EarlierWork drafts on_opened=on_chosen /> }.into_any());
+    let earlier_name = move || match drafts.all().len() {
+        0 => text.earlier_work.to_owned(),
+        n => fill(text.earlier_n, &[("n", &n.to_string())]),
+    };
     view! {
         <section class="share" id="share" aria-label=text.share_label>
             <p class="share__name">{name}</p>
+            <label class="field field--inline share__title">
+                <span class="field__label">{text.title}</span>
+                <input
+                    type="text"
+                    maxlength="60"
+                    placeholder=text.title_placeholder
+                    prop:value=title
+                    on:change=move |event| events.on_title.run(event_target_value(&event))
+                />
+            </label>
             <div class="share__buttons">
                 <button
                     type="button"
@@ -107,17 +150,21 @@ pub(crate) fn ShareBar(
                 <button type="button" class="button button--main" data-testid="copy-link" on:click=on_copy>
                     {move || if is_still_copied() { text.link_copied } else { text.copy_link }}
                 </button>
-            </div>
-            <label class="field share__title">
-                <span class="field__label">{text.title}</span>
-                <input
-                    type="text"
-                    maxlength="60"
-                    placeholder=text.title_placeholder
-                    prop:value=title
-                    on:change=move |event| events.on_title.run(event_target_value(&event))
+                <DialogButton
+                    id="code-and-file"
+                    name=text.code_and_file
+                    heading=text.code_and_file
+                    content=code_and_file
+                    closing
                 />
-            </label>
+                <DialogButton
+                    id="earlier"
+                    name=Signal::derive(earlier_name)
+                    heading=text.earlier_work
+                    content=earlier
+                    closing
+                />
+            </div>
             {move || {
                 is_refused
                     .get()

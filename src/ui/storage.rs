@@ -1,4 +1,4 @@
-//! The browser's store for the chosen language. A browser that forbids it must not stop the page.
+//! The wall to the browser's store. A browser that forbids it, or whose store is full, must not stop the page.
 
 use crate::evidence::Language;
 
@@ -18,6 +18,57 @@ pub(crate) fn keep_language(language: Language) {
         // A full or forbidden store: the language is asked for again next time.
         let _ = store.set_item(LANGUAGE, language.tag());
     }
+}
+
+/// The browser refused to keep a text: its store is full or forbidden.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Refused;
+
+/// Names that begin so, in order; none where the store is forbidden.
+pub(crate) fn names(beginning: &str) -> Vec<String> {
+    let Some(store) = store() else { return Vec::new() };
+    let all = (0..store.length().unwrap_or_default()).filter_map(|at| store.key(at).ok().flatten());
+    let mut names: Vec<String> = all.filter(|name| name.starts_with(beginning)).collect();
+    names.sort_unstable();
+    names
+}
+
+/// The text of this name.
+pub(crate) fn read(name: &str) -> Option<String> {
+    store()?.get_item(name).ok().flatten()
+}
+
+/// Keeps a text for next time and for other tabs.
+///
+/// # Errors
+/// When the store is full or forbidden; what it held stays.
+pub(crate) fn keep(name: &str, text: &str) -> Result<(), Refused> {
+    store().ok_or(Refused)?.set_item(name, text).map_err(|_| Refused)
+}
+
+/// Takes a text away.
+pub(crate) fn remove(name: &str) {
+    if let Some(store) = store() {
+        // A store that was forbidden meanwhile holds nothing that could be removed.
+        let _ = store.remove_item(name);
+    }
+}
+
+/// The text that this tab keeps across a reload.
+pub(crate) fn read_of_tab(name: &str) -> Option<String> {
+    tab_store()?.get_item(name).ok().flatten()
+}
+
+/// Keeps a text for the next reload of this tab.
+pub(crate) fn keep_of_tab(name: &str, text: &str) {
+    if let Some(store) = tab_store() {
+        // Without it a reload opens the address and the draft.
+        let _ = store.set_item(name, text);
+    }
+}
+
+fn tab_store() -> Option<web_sys::Storage> {
+    leptos::prelude::window().session_storage().ok().flatten()
 }
 
 fn store() -> Option<web_sys::Storage> {

@@ -11,6 +11,7 @@ mod wording;
 pub(crate) use control::{Control, Range};
 pub(crate) use info::{grade_in_words, source_list};
 pub(crate) use list::LeverList;
+pub(crate) use wording::setting as setting_in_words;
 
 use leptos::prelude::*;
 

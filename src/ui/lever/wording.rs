@@ -24,6 +24,12 @@ pub(super) fn value_against_today(locale: Locale, current: f64, today: f64, unit
     fill(phrase, &[("value", &value), ("amount", &amount)])
 }
 
+/// `120 places per year, 20 more than today; grows evenly Jan 2027–Dec 2029`.
+pub(crate) fn setting(locale: Locale, world: World, lever: &Lever, scope: Scope, setting: Setting) -> String {
+    let value = value_against_today(locale, setting.value, world.today(lever, scope), locale.say(lever.unit));
+    format!("{value}. {}", schedule(locale, world, setting))
+}
+
 /// `+20 against today`.
 #[expect(clippy::float_cmp, reason = "a value that was not moved is today's, bit for bit")]
 pub(super) fn change(locale: Locale, current: f64, today: f64) -> String {
