@@ -1,10 +1,11 @@
-//! The wall to the keyboard of the whole page: undo and redo.
+//! The wall to the keyboard of the whole page: undo and redo, and an end to the draws.
 
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::session::Session;
+use super::simulation::Simulation;
 
 /// Ctrl or Command with Z is a step back, with Shift (or Ctrl+Y) a step forth. Text fields keep their own.
 pub(crate) fn use_undo_keys(session: Session) {
@@ -23,6 +24,21 @@ pub(crate) fn use_undo_keys(session: Session) {
             _ => return,
         }
         event.prevent_default();
+    });
+    on_cleanup(move || listener.remove());
+}
+
+/// Escape stops the draws, where it means nothing else: controls, fields and dialogues keep their own.
+pub(crate) fn use_stop_key(simulation: Simulation) {
+    const OWN: &str = "input, select, textarea, dialog, [popover], [role=dialog]";
+    let listener = window_event_listener(ev::keydown, move |event| {
+        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        let is_taken =
+            event.default_prevented() || target.is_some_and(|element| matches!(element.closest(OWN), Ok(Some(_))));
+        if event.key() == "Escape" && !is_taken && untrack(|| simulation.is_drawing()) {
+            simulation.stop();
+            event.prevent_default();
+        }
     });
     on_cleanup(move || listener.remove());
 }

@@ -33,6 +33,7 @@ mod status;
 mod storage;
 mod strip;
 mod text;
+mod uncertainty;
 mod world;
 
 use leptos::prelude::*;
@@ -56,7 +57,11 @@ pub fn App() -> impl IntoView {
 
     // Memo: most changes of the scenario leave the view as it is.
     let shown = Memo::new(move |_| Shown::of(&session.scenario.read()));
-    let simulation = simulation::use_simulation(session.scenario.into(), Signal::derive(move || shown.get().view));
+    let simulation = simulation::use_simulation(
+        session.scenario.into(),
+        Signal::derive(move || shown.get().view),
+        storage::n_draws(&simulation::DRAW_CHOICES),
+    );
     let surroundings = chart::use_surroundings();
     let figures = page::figures(session, simulation, shown);
     let drafts = draft::use_drafts(session, figures, notices, start.draft);
@@ -66,6 +71,7 @@ pub fn App() -> impl IntoView {
     };
     address_bar::use_address_bar(session, Callback::new(on_link));
     keys::use_undo_keys(session);
+    keys::use_stop_key(simulation);
     document::use_document(language, session);
 
     view! {

@@ -18,6 +18,7 @@ use super::simulation::{STRIP, Simulation};
 use super::status::StatusLine;
 use super::strip::{IndicatorStrip, Reading};
 use super::text::{Locale, fill, sentence_case, use_locale};
+use super::uncertainty::{Uncertainty, UncertaintyEvents};
 use super::world::{Shown, World};
 use crate::engine::{MODEL_VERSION, View};
 use crate::evidence::BaselineId;
@@ -116,11 +117,9 @@ pub(crate) fn Page(
                 on_year=Callback::new(on_year)
             />
             <StatusLine
-                health=Signal::derive(move || simulation.health())
-                is_current=Signal::derive(move || simulation.is_current())
-                n_draws=simulation.n_draws
+                simulation
+                seed=Signal::derive(move || scenario.read().seed)
                 announcement=Signal::derive(said)
-                on_retry=Callback::new(move |()| simulation.retry())
             />
             <PaneSwitch pane />
         </section>
@@ -154,7 +153,11 @@ pub(crate) fn Page(
                         view! { <LeverList scenario events=lever_events(session) /> }.into_any()
                     }
                     Choice::Assumptions => {
-                        view! { <Assumptions scenario events=assumption_events(session) /> }.into_any()
+                        view! {
+                            <Uncertainty scenario simulation world month events=uncertainty_events(session) />
+                            <Assumptions scenario events=assumption_events(session) />
+                        }
+                            .into_any()
                     }
                 }}
             </section>
@@ -240,6 +243,13 @@ fn assumption_events(session: Session) -> AssumptionEvents {
             });
         }),
         on_settle: Callback::new(move |()| session.settle()),
+    }
+}
+
+fn uncertainty_events(session: Session) -> UncertaintyEvents {
+    UncertaintyEvents {
+        on_layers: Callback::new(move |layers| session.act(|scenario| scenario.switches.layers = layers)),
+        on_seed: Callback::new(move |seed| session.act(|scenario| scenario.seed = seed)),
     }
 }
 

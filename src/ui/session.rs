@@ -221,13 +221,14 @@ impl Session {
     }
 }
 
-/// Settings, effect sizes and switches in which two scenarios differ.
+/// Settings, effect sizes, switches and seed in which two scenarios differ.
 pub(crate) fn n_changes(a: &Scenario, b: &Scenario) -> usize {
     let policy = a.policy.iter().filter(|(key, setting)| b.policy.get(key) != Some(setting)).count()
         + b.policy.keys().filter(|key| !a.policy.contains_key(key)).count();
     let effects = a.effects.iter().filter(|(key, value)| b.effects.get(key) != Some(value)).count()
         + b.effects.keys().filter(|key| !a.effects.contains_key(key)).count();
-    policy + effects + usize::from(a.switches != b.switches) + usize::from(a.baseline != b.baseline)
+    let others = [a.switches != b.switches, a.baseline != b.baseline, a.seed != b.seed];
+    policy + effects + others.into_iter().filter(|differs| *differs).count()
 }
 
 #[cfg(test)]

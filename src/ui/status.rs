@@ -1,8 +1,8 @@
-//! Whether the engine runs, and the result of a finished gesture for those who cannot see it.
+//! Whether the engine runs, how far the draws have come, and the result of a finished gesture for those who cannot see it.
 
 use leptos::prelude::*;
 
-use super::simulation::{Health, N_DRAWS};
+use super::simulation::{Health, Simulation};
 use super::text::{fill, use_locale};
 
 /// State of the answer that is shown.
@@ -12,6 +12,8 @@ pub(crate) enum Answer {
     Ready,
     /// Lines or bands are on their way.
     Running,
+    /// The lines are those of the scenario; the user has stopped the draws.
+    Stopped,
     /// The engine was given up.
     Failed,
 }
@@ -19,26 +21,24 @@ pub(crate) enum Answer {
 /// A line with the state and progress, and the polite live region.
 #[component]
 pub(crate) fn StatusLine(
-    /// State of the threads.
+    /// The engine.
+    simulation: Simulation,
+    /// Seed of the scenario.
     #[prop(into)]
-    health: Signal<Health>,
-    /// Whether the expected course is that of the scenario.
-    #[prop(into)]
-    is_current: Signal<bool>,
-    /// Draws done of the scenario.
-    #[prop(into)]
-    n_draws: Signal<u32>,
+    seed: Signal<u32>,
     /// What the finished gesture gave, in a sentence.
     #[prop(into)]
     announcement: Signal<String>,
-    /// Hears that the engine shall be tried again.
-    on_retry: Callback<()>,
 ) -> impl IntoView {
     let locale = use_locale();
     let text = locale.text;
+    // Memo: the engine is heard far more often than its state changes.
+    let health = Memo::new(move |_| simulation.health());
+    let (n_draws, n_wanted) = (simulation.n_draws, simulation.n_wanted);
     let answer = move || match health.get() {
         Health::Failed | Health::Stale => Answer::Failed,
-        Health::Working if is_current.get() && n_draws.get() >= N_DRAWS => Answer::Ready,
+        Health::Working if simulation.is_current() && n_draws.get() >= n_wanted.get() => Answer::Ready,
+        Health::Working if simulation.is_stopped.get() => Answer::Stopped,
         _ => Answer::Running,
     };
     let trouble = move || match health.get() {
@@ -47,10 +47,20 @@ pub(crate) fn StatusLine(
         Health::Restarting(attempt) => Some(fill(text.engine_restarting, &[("n", &attempt.to_string())])),
         Health::Starting | Health::Working => None,
     };
-    let progress = move || match (answer(), health.get()) {
-        (Answer::Ready, _) => fill(text.status_ready, &[("n", &N_DRAWS.to_string())]),
-        (_, Health::Starting) => text.status_starting.to_owned(),
-        _ => fill(text.status_running, &[("n", &n_draws.get().to_string()), ("all", &N_DRAWS.to_string())]),
+    let progress = move || {
+        let phrase = match answer() {
+            _ if health.get() == Health::Starting => text.status_starting,
+            Answer::Ready => text.status_ready,
+            Answer::Stopped => text.status_stopped,
+            Answer::Running | Answer::Failed => text.status_running,
+        };
+        let (n, all, seed) = (n_draws.get().to_string(), n_wanted.get().to_string(), seed.get().to_string());
+        fill(phrase, &[("n", &n), ("all", &all), ("seed", &seed)])
+    };
+    let bands = move || match simulation.bands.read().is_some() {
+        false => "none",
+        true if simulation.are_bands_current() => "fresh",
+        true => "old",
     };
     view! {
         <div class="status" class:status--trouble=move || trouble().is_some()>
@@ -61,29 +71,37 @@ pub(crate) fn StatusLine(
                 data-state=move || match answer() {
                     Answer::Ready => "ready",
                     Answer::Running => "running",
+                    Answer::Stopped => "stopped",
                     Answer::Failed => "failed",
                 }
                 data-draws=n_draws
+                data-bands=bands
             >
                 <p class="status__trouble">{trouble}</p>
                 <p class="visually-hidden">{announcement}</p>
+                <p class="visually-hidden">{move || (answer() == Answer::Stopped).then(progress)}</p>
             </div>
             <p class="status__progress" hidden=move || trouble().is_some()>
-                <progress max=N_DRAWS prop:value=move || n_draws.get().to_string() aria-label=text.progress_label></progress>
+                <progress
+                    max=n_wanted
+                    prop:value=move || n_draws.get().to_string()
+                    aria-label=text.progress_label
+                ></progress>
                 <span>{progress}</span>
+                <StopButton simulation />
             </p>
             {move || {
-                matches!(health.get(), Health::Failed)
+                (health.get() == Health::Failed)
                     .then(|| {
                         view! {
-                            <button type="button" class="button" on:click=move |_| on_retry.run(())>
+                            <button type="button" class="button" on:click=move |_| simulation.retry()>
                                 {text.engine_retry}
                             </button>
                         }
                     })
             }}
             {move || {
-                matches!(health.get(), Health::Stale)
+                (health.get() == Health::Stale)
                     .then(|| {
                         let reload = move |_| {
                             // A refused reload leaves the page as it is, with the request standing.
@@ -97,5 +115,30 @@ pub(crate) fn StatusLine(
                     })
             }}
         </div>
+    }
+}
+
+/// Stops the draws, and goes on with them. It keeps its place and the focus when there is nothing to stop.
+#[component]
+pub(crate) fn StopButton(simulation: Simulation) -> impl IntoView {
+    let text = use_locale().text;
+    let is_idle = move || !simulation.is_drawing() && !simulation.is_stopped.get();
+    let on_click = move |_| {
+        if simulation.is_stopped.get_untracked() {
+            simulation.resume();
+        } else if !untrack(is_idle) {
+            simulation.stop();
+        }
+    };
+    view! {
+        <button
+            type="button"
+            class="link-button stop-button"
+            data-testid="stop"
+            aria-disabled=move || is_idle().to_string()
+            on:click=on_click
+        >
+            {move || if simulation.is_stopped.get() { text.resume } else { text.stop }}
+        </button>
     }
 }

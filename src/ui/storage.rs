@@ -3,6 +3,7 @@
 use crate::evidence::Language;
 
 const LANGUAGE: &str = "stafett-language";
+const DRAWS: &str = "stafett-draws";
 
 /// The language of last time, else the first of the browser's that the page speaks, else Swedish.
 pub(crate) fn language() -> Language {
@@ -18,6 +19,18 @@ pub(crate) fn keep_language(language: Language) {
         // A full or forbidden store: the language is asked for again next time.
         let _ = store.set_item(LANGUAGE, language.tag());
     }
+}
+
+/// The number of draws of last time, when it is one of those on offer; else the first of them.
+pub(crate) fn n_draws(on_offer: &[u32]) -> u32 {
+    let kept = read(DRAWS).and_then(|kept| kept.parse().ok()).filter(|kept| on_offer.contains(kept));
+    kept.or(on_offer.first().copied()).unwrap_or_default()
+}
+
+/// Keeps the number of draws for next time.
+pub(crate) fn keep_n_draws(n_draws: u32) {
+    // A full or forbidden store: the usual number is drawn next time.
+    let _ = keep(DRAWS, &n_draws.to_string());
 }
 
 /// The browser refused to keep a text: its store is full or forbidden.

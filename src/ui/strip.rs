@@ -115,11 +115,14 @@ fn IndicatorItem(
         let (low, high) = reading.get()?.interval.filter(|_| is_changed.get())?;
         Some(fill(text.strip_interval, &[("interval", &scale().change_interval(low, high))]))
     };
+    let end = move |of: fn((f64, f64)) -> f64| Some(of(reading.get()?.interval?).to_string());
     view! {
         <div
             class="strip__item"
             data-testid=format!("indicator-{}", indicator.id())
             data-value=move || reading.get().map(|reading| reading.value.to_string())
+            data-low=move || end(|interval| interval.0)
+            data-high=move || end(|interval| interval.1)
         >
             <dt class="strip__name" title=move || scale().definition()>
                 {move || scale().name()}

@@ -1,39 +1,44 @@
 //! The thread's work: answers one request after the other and keeps what the next may need.
 
-use super::protocol::{Draws, Expected, Quantiles, Reply, Request, SeriesKey, Task};
-use crate::engine::{Ensemble, Series, Trajectory, expected};
+use std::collections::BTreeMap;
+
+use super::protocol::{Expected, Reply, Request, Samples, SeriesKey, Task};
+use crate::engine::{Design, Series, Trajectory, expected, sample};
 use crate::scenario::Scenario;
 use crate::scenario::link::decode;
 
-/// Fewest draws that make a band.
-const MIN_DRAWS_OF_A_BAND: u32 = 20;
-/// A new picture of the band after so many draws.
-const DRAWS_PER_PICTURE: u32 = 20;
+/// Most numbers of the baseline's draws that a thread keeps: 16 MB.
+const MAX_KEPT_NUMBERS: usize = 2_000_000;
 
 /// Answers requests. Keeps the baseline's run and draws, so that a moved lever costs one run and not two.
 #[derive(Default)]
 pub struct Desk {
     baseline_run: Option<(Scenario, Trajectory)>,
-    current: Option<Sample>,
-    baseline: Option<Sample>,
+    baseline_draws: BaselineDraws,
 }
 
-/// Draws with what they are draws of.
-struct Sample {
-    scenario: Scenario,
-    selection: Vec<Series>,
-    ensemble: Ensemble,
+/// Draws of the last baseline, by number. What no longer fits is drawn again when it is asked for.
+#[derive(Default)]
+struct BaselineDraws {
+    of: Option<(Scenario, Design, Vec<Series>)>,
+    samples: BTreeMap<u32, Vec<f64>>,
 }
 
 impl Desk {
     /// Does what a request asks for.
     pub fn answer(&mut self, request: &Request) -> Reply {
         let (scenario, _) = decode(&request.scenario);
-        match request.task {
+        let series = || request.series.iter().filter_map(|key| key.resolve()).collect::<Vec<_>>();
+        match &request.task {
             Task::Expected => Reply::Expected(self.expected(request.ticket, &scenario, &request.series)),
-            Task::Draws { n_draws, chunk } => {
-                let selection = request.series.iter().filter_map(|key| key.resolve()).collect::<Vec<_>>();
-                Reply::Draws(self.draws(request.ticket, &scenario, &selection, n_draws, chunk))
+            Task::Draws { n_draws, numbers } => {
+                Reply::Samples(self.draws(request.ticket, &scenario, &series(), Design::draws(*n_draws), numbers))
+            }
+            Task::Nested { numbers } => {
+                let series = series();
+                let nested = |&number| sample(&scenario, Design::NESTED, number, &series);
+                let current = numbers.iter().map(nested).collect();
+                Reply::Samples(Samples { ticket: request.ticket, current, difference: Vec::new() })
             }
         }
     }
@@ -49,46 +54,50 @@ impl Desk {
         Expected { ticket, current, baseline }
     }
 
-    fn draws(&mut self, ticket: u32, scenario: &Scenario, selection: &[Series], n_draws: u32, chunk: u32) -> Draws {
-        let baseline = self.baseline.get_or_insert_with(|| Sample::new(&scenario.without_policy(), n_draws, selection));
-        baseline.keep_or_renew(&scenario.without_policy(), n_draws, selection);
-        let current = self.current.get_or_insert_with(|| Sample::new(scenario, n_draws, selection));
-        current.keep_or_renew(scenario, n_draws, selection);
-        if scenario.policy.is_empty() && baseline.ensemble.n_done() > current.ensemble.n_done() {
-            current.ensemble = baseline.ensemble.clone();
+    fn draws(
+        &mut self,
+        ticket: u32,
+        scenario: &Scenario,
+        series: &[Series],
+        design: Design,
+        numbers: &[u32],
+    ) -> Samples {
+        let without_policy = scenario.without_policy();
+        self.baseline_draws.keep_for(&without_policy, design, series);
+        let mut samples = Samples { ticket, current: Vec::new(), difference: Vec::new() };
+        for &number in numbers {
+            let baseline = self.baseline_draws.sample(number, || sample(&without_policy, design, number, series));
+            if scenario.policy.is_empty() {
+                samples.current.push(baseline);
+            } else {
+                let current = sample(scenario, design, number, series);
+                samples.difference.push(current.iter().zip(&baseline).map(|(a, b)| a - b).collect());
+                samples.current.push(current);
+            }
         }
-
-        current.advance_to(current.ensemble.n_done() + chunk);
-        if scenario.policy.is_empty() {
-            baseline.ensemble = current.ensemble.clone();
-        }
-        baseline.advance_to(current.ensemble.n_done());
-
-        let n_done = current.ensemble.n_done();
-        let is_picture = n_done >= MIN_DRAWS_OF_A_BAND && n_done % DRAWS_PER_PICTURE < chunk || n_done == n_draws;
-        let quantiles = is_picture
-            .then(|| Quantiles::new(current.ensemble.bands(), current.ensemble.difference(&baseline.ensemble)));
-        Draws { ticket, n_done, quantiles }
+        samples
     }
 }
 
-impl Sample {
-    fn new(scenario: &Scenario, n_draws: u32, selection: &[Series]) -> Self {
-        let ensemble = Ensemble::new(scenario, n_draws, selection);
-        Self { scenario: scenario.clone(), selection: selection.to_vec(), ensemble }
-    }
-
-    fn keep_or_renew(&mut self, scenario: &Scenario, n_draws: u32, selection: &[Series]) {
-        let same = self.scenario == *scenario && self.selection == selection && self.ensemble.n_draws() == n_draws;
-        if !same {
-            *self = Self::new(scenario, n_draws, selection);
+impl BaselineDraws {
+    /// Forgets what was kept for another baseline, sample or choice of series.
+    fn keep_for(&mut self, scenario: &Scenario, design: Design, series: &[Series]) {
+        let is_same =
+            self.of.as_ref().is_some_and(|(of, kept, chosen)| of == scenario && *kept == design && chosen == series);
+        if !is_same {
+            *self = Self { of: Some((scenario.clone(), design, series.to_vec())), samples: BTreeMap::new() };
         }
     }
 
-    fn advance_to(&mut self, n_wanted: u32) {
-        while self.ensemble.n_done() < n_wanted.min(self.ensemble.n_draws()) {
-            self.ensemble.advance();
+    fn sample(&mut self, number: u32, draw: impl FnOnce() -> Vec<f64>) -> Vec<f64> {
+        if let Some(kept) = self.samples.get(&number) {
+            return kept.clone();
         }
+        let drawn = draw();
+        if (self.samples.len() + 1) * drawn.len() <= MAX_KEPT_NUMBERS {
+            self.samples.insert(number, drawn.clone());
+        }
+        drawn
     }
 }
 
@@ -129,10 +138,11 @@ mod tests {
         Request { ticket: 3, scenario: encode(scenario), series, task }
     }
 
-    fn draws(desk: &mut Desk, scenario: &Scenario, n_draws: u32, chunk: u32) -> Draws {
-        match desk.answer(&request(scenario, Task::Draws { n_draws, chunk })) {
-            Reply::Draws(draws) => draws,
-            other => panic!("draws were asked for, got {other:?}"),
+    fn draws(desk: &mut Desk, scenario: &Scenario, numbers: &[u32]) -> Samples {
+        let task = Task::Draws { n_draws: 24, numbers: numbers.to_vec() };
+        match desk.answer(&request(scenario, task)) {
+            Reply::Samples(samples) => samples,
+            other => panic!("samples were asked for, got {other:?}"),
         }
     }
 
@@ -150,38 +160,53 @@ mod tests {
     }
 
     #[test]
-    fn draws_in_chunks_give_the_bands_of_one_go() {
+    fn draws_have_the_same_bits_whoever_draws_them_and_in_whatever_order() {
         let scenario = changed();
-        let selection = [(Indicator::Cost, View::Region), (Indicator::GapFte, View::Region)];
-        let (mut one_go, mut baseline) =
-            (Ensemble::new(&scenario, 24, &selection), Ensemble::new(&scenario.without_policy(), 24, &selection));
-        (0..24).for_each(|_| {
-            one_go.advance();
-            baseline.advance();
-        });
-
-        let mut desk = Desk::default();
-        let last = (0..6).map(|_| draws(&mut desk, &scenario, 24, 4)).last().expect("six chunks were run");
-        assert_eq!(last.n_done, 24);
-        assert_eq!(last.quantiles, Some(Quantiles::new(one_go.bands(), one_go.difference(&baseline))));
-    }
-
-    #[test]
-    fn a_band_waits_for_twenty_draws() {
-        let mut desk = Desk::default();
-        for chunk in 1..=5 {
-            let reply = draws(&mut desk, &changed(), 100, 4);
-            assert_eq!(reply.n_done, 4 * chunk);
-            assert_eq!(reply.quantiles.is_some(), chunk == 5);
+        let whole = draws(&mut Desk::default(), &scenario, &[0, 1, 2, 3, 4, 5]);
+        let (mut one, mut other) = (Desk::default(), Desk::default());
+        let parts = [
+            draws(&mut one, &scenario, &[5, 1]),
+            draws(&mut other, &scenario, &[4]),
+            draws(&mut one, &scenario, &[2, 3, 0]),
+        ];
+        let pairs = [(5, 0, 0), (1, 0, 1), (4, 1, 0), (2, 2, 0), (3, 2, 1), (0, 2, 2)];
+        for (number, part, at) in pairs {
+            assert_eq!(parts[part].current[at], whole.current[number]);
+            assert_eq!(parts[part].difference[at], whole.difference[number]);
         }
     }
 
     #[test]
-    fn a_changed_scenario_starts_its_draws_anew_and_keeps_the_baseline_s() {
+    fn a_difference_is_to_the_same_draw_without_the_policy() {
+        let scenario = changed();
+        let (mut desk, numbers) = (Desk::default(), [7, 2]);
+        let (with, without) =
+            (draws(&mut desk, &scenario, &numbers), draws(&mut desk, &scenario.without_policy(), &numbers));
+        assert!(without.difference.is_empty());
+        for at in 0..numbers.len() {
+            let difference: Vec<f64> = with.current[at].iter().zip(&without.current[at]).map(|(a, b)| a - b).collect();
+            assert_eq!(with.difference[at], difference);
+            assert!(difference.iter().any(|value| value.abs() > 0.0));
+        }
+    }
+
+    #[test]
+    fn a_moved_lever_keeps_the_baseline_s_draws_and_a_moved_baseline_forgets_them() {
         let mut desk = Desk::default();
-        draws(&mut desk, &changed().without_policy(), 40, 40);
-        let reply = draws(&mut desk, &changed(), 40, 4);
-        assert_eq!(reply.n_done, 4);
-        assert_eq!(desk.baseline.expect("the baseline is kept").ensemble.n_done(), 40);
+        draws(&mut desk, &changed().without_policy(), &[1, 2, 3]);
+        draws(&mut desk, &changed(), &[3, 4]);
+        assert_eq!(desk.baseline_draws.samples.keys().copied().collect::<Vec<_>>(), [1, 2, 3, 4]);
+        draws(&mut desk, &Scenario { seed: 9, ..changed() }, &[5]);
+        assert_eq!(desk.baseline_draws.samples.keys().copied().collect::<Vec<_>>(), [5]);
+    }
+
+    #[test]
+    fn a_thread_keeps_no_more_than_it_may() {
+        let mut kept = BaselineDraws::default();
+        for number in 0..5 {
+            let drawn = kept.sample(number, || vec![f64::from(number); MAX_KEPT_NUMBERS / 3]);
+            assert!((drawn[0] - f64::from(number)).abs() < 1e-12);
+        }
+        assert_eq!(kept.samples.len(), 3);
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::engine::{Band, Indicator, Series, Span, View};
+use crate::engine::{Indicator, Series, Span, View};
 
 /// Identity of this build of page and engine. The two files are fetched apart, and one of them may be an old copy.
 pub const BUILD: &str = env!("STAFETT_BUILD");
@@ -21,16 +21,21 @@ pub struct Request {
 }
 
 /// Kind of run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Task {
     /// The expected course.
     Expected,
-    /// The next draws of `n_draws`.
+    /// Some of `n_draws` draws for bands.
     Draws {
-        /// Draws of the whole ensemble.
+        /// Draws of the whole sample.
         n_draws: u32,
-        /// Draws to run before the answer.
-        chunk: u32,
+        /// Which of them.
+        numbers: Vec<u32>,
+    },
+    /// Some of the futures of [`Design::NESTED`](crate::engine::Design::NESTED), for the split of the variance.
+    Nested {
+        /// Which of them.
+        numbers: Vec<u32>,
     },
 }
 
@@ -51,8 +56,8 @@ pub enum Reply {
     Ready(String),
     /// The expected course.
     Expected(Expected),
-    /// Some draws are done.
-    Draws(Draws),
+    /// Some futures are done.
+    Samples(Samples),
     /// The engine stopped; the text is for a report of the fault.
     Failed(String),
 }
@@ -68,24 +73,16 @@ pub struct Expected {
     pub baseline: Vec<Vec<f64>>,
 }
 
-/// Progress of the draws.
+/// Futures that were asked for, in the order of the question. Each holds its series after one another.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Draws {
+pub struct Samples {
     /// Number of the question.
     pub ticket: u32,
-    /// Draws done.
-    pub n_done: u32,
-    /// Quantiles of the draws so far, when there are enough for a new picture.
-    pub quantiles: Option<Quantiles>,
-}
-
-/// Bands of the scenario and of its paired difference to the same world without the user's policy.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Quantiles {
-    /// `[series][p10, p50, p90][month]`.
-    pub current: Vec<[Vec<f64>; 3]>,
-    /// Same shape: scenario minus baseline, draw by draw with the same luck.
-    pub difference: Vec<[Vec<f64>; 3]>,
+    /// The scenario.
+    pub current: Vec<Vec<f64>>,
+    /// The scenario minus the same world without the user's policy, with the same luck; empty where there is no policy,
+    /// and for nested futures.
+    pub difference: Vec<Vec<f64>>,
 }
 
 impl SeriesKey {
@@ -100,14 +97,6 @@ impl SeriesKey {
         let indicator = *Indicator::ALL.get(usize::from(self.indicator))?;
         let view = View::all().nth(usize::from(self.view))?;
         Some(Series { indicator, view, span: if self.is_year { Span::Year } else { Span::Month } })
-    }
-}
-
-impl Quantiles {
-    /// Packs bands for the way to the page.
-    pub(super) fn new(current: Vec<Band>, difference: Vec<Band>) -> Self {
-        let pack = |bands: Vec<Band>| bands.into_iter().map(|band| [band.p10, band.p50, band.p90]).collect();
-        Self { current: pack(current), difference: pack(difference) }
     }
 }
 
@@ -128,7 +117,7 @@ impl Reply {
     pub fn ticket(&self) -> Option<u32> {
         match self {
             Self::Expected(expected) => Some(expected.ticket),
-            Self::Draws(draws) => Some(draws.ticket),
+            Self::Samples(samples) => Some(samples.ticket),
             Self::Ready(_) | Self::Failed(_) => None,
         }
     }
@@ -150,7 +139,9 @@ mod tests {
 
     #[test]
     fn a_request_survives_the_way_to_the_thread() {
-        for task in [Task::Expected, Task::Draws { n_draws: 100, chunk: 4 }] {
+        let numbers = vec![3, 99];
+        let draws = Task::Draws { n_draws: 100, numbers: numbers.clone() };
+        for task in [Task::Expected, draws, Task::Nested { numbers }] {
             let series = View::all().map(|view| SeriesKey::new((Indicator::Cost, view))).collect();
             let request = Request { ticket: 7, scenario: "1_m=1.0_b=skane".into(), series, task };
             assert_eq!(Request::from_bytes(&request.to_bytes()), Some(request));

@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use crate::browser::{self, Browser};
 use crate::serve::Site;
 use crate::setup::{self, ReleaseTools};
-use crate::step::{cargo, run, start, step};
+use crate::step::{cargo, project, run, start, step};
 use crate::tools::WASM;
 use crate::{node, release, size};
 
@@ -68,6 +68,9 @@ fn browser_tests(tools: &ReleaseTools, browser: &Browser) -> Result<()> {
     let mut command = Command::new("node");
     command.args(["node_modules/@playwright/test/cli.js", "test"]).current_dir(node::test_folder());
     command.env("PATH", &tools.path).env("CHROMIUM", &browser.program).env("STAFETT_ADDRESS", &site.address);
+    // Its figures must be those of the page; the native tests have built it.
+    let name = format!("stafett{}", std::env::consts::EXE_SUFFIX);
+    command.env("STAFETT_CLI", project().join("target").join("debug").join(name));
     run(&mut command).context("what was seen lies in tests/browser/report")
 }
 

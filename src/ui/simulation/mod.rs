@@ -1,12 +1,14 @@
 //! The wall to the engine's threads: a scenario goes in, its course and bands come out.
 //!
-//! Two threads: one for the expected course, which follows every event of a slider, and one for the draws, which start
-//! a moment after the last event and stop at once when the scenario changes.
+//! One thread for the expected course, which follows every event of a slider, and a pool of threads for the draws. They
+//! start a moment after the last event, go on while one looks, and turn to the newest scenario at once.
 
+mod gathering;
+mod pool;
 mod results;
 mod supervised;
 
-pub(crate) use results::{Bands, CHARTS, Course, STRIP};
+pub(crate) use results::{Bands, CHARTS, Course, STRIP, Spreads};
 pub(crate) use supervised::Health;
 
 use std::time::Duration;
@@ -14,17 +16,18 @@ use std::time::Duration;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
-use crate::engine::{Indicator, View};
+use crate::engine::{Design, View};
 use crate::scenario::Scenario;
-use crate::scenario::link::encode;
-use crate::worker::{Reply, Request, SeriesKey, Task};
+use crate::worker::{Reply, Request, Task};
+use gathering::{Finding, Sampling};
+use pool::{Pool, Progress};
 use results::Question;
 use supervised::Supervised;
 
-/// Draws of a full band.
-pub(crate) const N_DRAWS: u32 = 100;
-/// Draws between two looks at whether the scenario has changed.
-const DRAWS_PER_CHUNK: u32 = 4;
+/// Draws of a band that one may choose from; the first is usual.
+pub(crate) const DRAW_CHOICES: [u32; 3] = [100, 400, 1000];
+/// Futures that the split of the variance takes.
+pub(crate) const N_SPREAD_FUTURES: u32 = Design::NESTED.n_futures();
 /// Quiet after the last change before the draws start.
 const PAUSE_BEFORE_DRAWS: Duration = Duration::from_millis(180);
 
@@ -37,58 +40,84 @@ pub(crate) struct Simulation {
     pub(crate) bands: RwSignal<Option<Bands>>,
     /// Draws done of the scenario as it is now.
     pub(crate) n_draws: RwSignal<u32>,
-    healths: [RwSignal<Health>; 2],
+    /// Draws that are wanted.
+    pub(crate) n_wanted: RwSignal<u32>,
+    /// Whether the user has stopped the draws of this scenario.
+    pub(crate) is_stopped: RwSignal<bool>,
+    /// Futures done of the split of the variance; none while nobody waits for it.
+    pub(crate) n_spread: RwSignal<Option<u32>>,
+    spreads: RwSignal<Option<Spreads>>,
+    health: RwSignal<Health>,
     /// The question as it is now.
     question: Memo<Question>,
-    expected: StoredValue<Supervised, LocalStorage>,
-    draws: StoredValue<Supervised, LocalStorage>,
+    expected: StoredValue<Supervised<Question>, LocalStorage>,
+    pool: StoredValue<Pool, LocalStorage>,
+    /// Waits for the pause, or for the first expected course, to end.
+    pause: StoredValue<Option<TimeoutHandle>>,
 }
 
-/// Runs the engine for whatever `scenario` and `view` are, for as long as the owner lives.
-pub(crate) fn use_simulation(scenario: Signal<Scenario>, view: Signal<View>) -> Simulation {
-    let (course, bands) = (RwSignal::new(None), RwSignal::new(None));
-    let n_draws = RwSignal::new(0);
-    let healths = [RwSignal::new(Health::Starting), RwSignal::new(Health::Starting)];
+/// Runs the engine for whatever `scenario` and `view` are, for as long as the owner lives, with so many draws at first.
+pub(crate) fn use_simulation(scenario: Signal<Scenario>, view: Signal<View>, n_wanted: u32) -> Simulation {
+    let (course, bands, spreads) = (RwSignal::new(None), RwSignal::new(None), RwSignal::new(None));
+    let (n_draws, n_wanted) = (RwSignal::new(0), RwSignal::new(n_wanted));
+    let (is_stopped, n_spread) = (RwSignal::new(false), RwSignal::new(None));
+    let health = RwSignal::new(Health::Starting);
     // Memo: a title or a slider that returns to its value asks nothing new.
     let question = Memo::new(move |_| Question::new(&scenario.read(), view.get()));
+    let simulation = StoredValue::new(None::<Simulation>);
+    let with = move |act: fn(Simulation)| {
+        if let Some(simulation) = simulation.get_value() {
+            act(simulation);
+        }
+    };
 
     let on_expected = move |reply: Reply, asked: Question| {
         if let Reply::Expected(reply) = reply {
+            let is_first = course.read_untracked().is_none();
             course.set(Some(Course::new(asked, reply)));
+            if is_first {
+                with(Simulation::wait_and_draw);
+            }
         }
     };
-    let expected = StoredValue::new_local(Supervised::new(healths[0], on_expected));
-
-    let draws = StoredValue::new_local(Supervised::idle());
-    let on_draws = move |reply: Reply, asked: Question| {
-        let Reply::Draws(reply) = reply else { return };
-        // The scenario has moved on: the answer is of no use, and nobody asks for the next chunk.
-        if asked != question.get_untracked() {
-            return;
-        }
-        n_draws.set(reply.n_done);
-        if let Some(quantiles) = reply.quantiles {
-            bands.set(Some(Bands::new(asked.clone(), reply.n_done, quantiles)));
-        }
-        if reply.n_done < N_DRAWS {
-            draws.with_value(|thread| thread.ask(asked, ask_draws));
+    let expected = StoredValue::new_local(Supervised::new(health, ask_expected, on_expected));
+    let on_progress = move |progress: Progress| {
+        if let Some(simulation) = simulation.get_value() {
+            simulation.hear(progress);
         }
     };
-    draws.set_value(Supervised::new(healths[1], on_draws));
+    let pool = StoredValue::new_local(Pool::new(on_progress));
+    let pause = StoredValue::new(None);
+    let all = Simulation {
+        course,
+        bands,
+        n_draws,
+        n_wanted,
+        is_stopped,
+        n_spread,
+        spreads,
+        health,
+        question,
+        expected,
+        pool,
+        pause,
+    };
+    simulation.set_value(Some(all));
 
-    let pause = StoredValue::new(None::<TimeoutHandle>);
     Effect::new(move |_| {
         let asked = question.get();
-        expected.with_value(|thread| thread.ask(asked.clone(), ask_expected));
+        n_wanted.track();
+        expected.with_value(|thread| thread.ask(asked));
         n_draws.set(0);
-        draws.with_value(Supervised::forget_waiting);
-        if let Some(timer) = pause.get_value() {
-            timer.clear();
+        n_spread.set(None);
+        is_stopped.set(false);
+        pool.with_value(Pool::pause);
+        // The first picture comes before the draws.
+        if course.read_untracked().is_some() {
+            all.wait_and_draw();
         }
-        let start = move || draws.with_value(|thread| thread.ask(asked.clone(), ask_draws));
-        pause.set_value(set_timeout_with_handle(start, PAUSE_BEFORE_DRAWS).ok());
     });
-    Simulation { course, bands, n_draws, healths, question, expected, draws }
+    all
 }
 
 impl Simulation {
@@ -102,28 +131,106 @@ impl Simulation {
         self.bands.read().as_ref().is_some_and(|bands| bands.is_of(&self.question.read()))
     }
 
-    /// The graver state of the two threads. The draws' thread has nothing to say before its first question.
+    /// What the spread of the scenario as it is now comes from; none before it was asked for.
+    pub(crate) fn spreads(self) -> Option<Spreads> {
+        self.spreads.get().filter(|spreads| spreads.is_of(&self.question.read()))
+    }
+
+    /// The graver state of the two kinds of threads. Those for draws have nothing to say before they have started.
     pub(crate) fn health(self) -> Health {
-        let [expected, draws] = self.healths.map(|health| health.get());
-        if draws == Health::Starting { expected } else { expected.max(draws) }
+        let draws = self.pool.with_value(Pool::health).filter(|health| *health != Health::Starting);
+        draws.map_or(self.health.get(), |draws| draws.max(self.health.get()))
     }
 
     /// Starts the threads again after they were given up.
     pub(crate) fn retry(self) {
         self.expected.with_value(Supervised::retry);
-        self.draws.with_value(Supervised::retry);
+        self.pool.with_value(Pool::retry);
+    }
+
+    /// Whether draws or the split of the variance are under way.
+    pub(crate) fn is_drawing(self) -> bool {
+        let lacks_draws = self.n_draws.get() < self.n_wanted.get() && !self.is_stopped.get();
+        lacks_draws || self.n_spread.get().is_some()
+    }
+
+    /// Stops what is under way: the split of the variance, and the draws where some are missing.
+    pub(crate) fn stop(self) {
+        self.clear_pause();
+        self.pool.with_value(Pool::pause);
+        self.n_spread.set(None);
+        if self.n_draws.get_untracked() < self.n_wanted.get_untracked() {
+            self.is_stopped.set(true);
+        }
+    }
+
+    /// Goes on with the draws where they were stopped.
+    pub(crate) fn resume(self) {
+        self.is_stopped.set(false);
+        self.draw();
+    }
+
+    /// Finds out what the spread comes from, when the draws are done.
+    pub(crate) fn split_variance(self) {
+        self.n_spread.set(Some(0));
+        if self.n_draws.get_untracked() >= self.n_wanted.get_untracked() || self.is_stopped.get_untracked() {
+            self.nest();
+        }
+    }
+
+    fn wait_and_draw(self) {
+        self.clear_pause();
+        self.pause.set_value(set_timeout_with_handle(move || self.draw(), PAUSE_BEFORE_DRAWS).ok());
+    }
+
+    fn clear_pause(self) {
+        if let Some(timer) = self.pause.try_update_value(Option::take).flatten() {
+            timer.clear();
+        }
+    }
+
+    fn draw(self) {
+        let sampling = Sampling::Draws(self.n_wanted.get_untracked());
+        self.pool.with_value(|pool| pool.gather(&self.question.read_untracked(), sampling));
+    }
+
+    fn nest(self) {
+        let question = self.question.read_untracked().of_strip();
+        self.pool.with_value(|pool| pool.gather(&question, Sampling::Nested));
+    }
+
+    fn hear(self, progress: Progress) {
+        let is_split_awaited = self.n_spread.get_untracked().is_some();
+        match progress.sampling {
+            // The scenario has moved on, and the pool with it.
+            Sampling::Draws(_) if progress.question != *self.question.read_untracked() => {}
+            Sampling::Draws(_) => {
+                self.n_draws.set(progress.n_done);
+                if progress.is_complete && is_split_awaited {
+                    self.nest();
+                }
+            }
+            Sampling::Nested => {
+                self.n_spread.set((is_split_awaited && !progress.is_complete).then_some(progress.n_done));
+            }
+        }
+        match progress.finding {
+            // A band from more draws of the same scenario is the better one.
+            Some(Finding::Bands(bands))
+                if progress.is_complete || !self.has_more_draws(&progress.question, bands.n_draws) =>
+            {
+                self.bands.set(Some(bands));
+            }
+            Some(Finding::Spreads(spreads)) => self.spreads.set(Some(spreads)),
+            Some(Finding::Bands(_)) | None => {}
+        }
+    }
+
+    fn has_more_draws(self, question: &Question, n_draws: u32) -> bool {
+        self.bands.read_untracked().as_ref().is_some_and(|bands| bands.is_of(question) && bands.n_draws > n_draws)
     }
 }
 
 fn ask_expected(ticket: u32, question: &Question) -> Request {
-    request(ticket, question, Task::Expected)
-}
-
-fn ask_draws(ticket: u32, question: &Question) -> Request {
-    request(ticket, question, Task::Draws { n_draws: N_DRAWS, chunk: DRAWS_PER_CHUNK })
-}
-
-fn request(ticket: u32, question: &Question, task: Task) -> Request {
-    let series = question.series.iter().map(|&(indicator, view): &(Indicator, View)| SeriesKey::new((indicator, view)));
-    Request { ticket, scenario: encode(&question.scenario), series: series.collect(), task }
+    question.request(ticket, Task::Expected)
 }

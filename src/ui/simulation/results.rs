@@ -1,8 +1,9 @@
 //! What the engine answered, together with the question it answers.
 
-use crate::engine::{Indicator, View};
+use crate::engine::{Indicator, Spread, View};
 use crate::scenario::Scenario;
-use crate::worker::{Expected, Quantiles};
+use crate::scenario::link::encode;
+use crate::worker::{Expected, Request, SeriesKey, Task};
 
 /// Indicators of the strip, in its order.
 pub(crate) const STRIP: [Indicator; 5] = [
@@ -45,7 +46,18 @@ pub(crate) struct Bands {
     of: Question,
     /// Draws they rest on.
     pub(crate) n_draws: u32,
-    answer: Quantiles,
+    current: Vec<Quantiles>,
+    difference: Vec<Quantiles>,
+}
+
+/// `[p10, p50, p90][month]` of one series.
+pub(super) type Quantiles = [Vec<f64>; 3];
+
+/// What the spread of the strip's indicators comes from.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Spreads {
+    of: Scenario,
+    answer: Vec<Spread>,
 }
 
 /// Series of the strip for the region, and of the charts for a view.
@@ -63,6 +75,18 @@ impl Question {
     pub(super) fn new(scenario: &Scenario, view: View) -> Self {
         let scenario = Scenario { title: String::new(), view: String::new(), ..scenario.clone() };
         Self { scenario, series: strip_and(view) }
+    }
+
+    /// The question as a request.
+    pub(super) fn request(&self, ticket: u32, task: Task) -> Request {
+        let series = self.series.iter().map(|&series| SeriesKey::new(series)).collect();
+        Request { ticket, scenario: encode(&self.scenario), series, task }
+    }
+
+    /// The same scenario, for the strip alone.
+    pub(super) fn of_strip(&self) -> Self {
+        let series = STRIP.iter().map(|&indicator| (indicator, View::Region)).collect();
+        Self { scenario: self.scenario.clone(), series }
     }
 
     fn position(&self, indicator: Indicator, view: View) -> Option<usize> {
@@ -102,8 +126,9 @@ impl Course {
 }
 
 impl Bands {
-    pub(super) fn new(of: Question, n_draws: u32, answer: Quantiles) -> Self {
-        Self { of, n_draws, answer }
+    /// Bands from so many draws, in the order of the question's series.
+    pub(super) fn new(of: Question, n_draws: u32, current: Vec<Quantiles>, difference: Vec<Quantiles>) -> Self {
+        Self { of, n_draws, current, difference }
     }
 
     /// Whether they answer this question.
@@ -113,11 +138,28 @@ impl Bands {
 
     /// `[p10, p50, p90][month]` of the scenario.
     pub(crate) fn current(&self, indicator: Indicator, view: View) -> Option<&[Vec<f64>; 3]> {
-        self.answer.current.get(self.of.position(indicator, view)?)
+        self.current.get(self.of.position(indicator, view)?)
     }
 
     /// `[p10, p50, p90][month]` of the paired difference to the world without the user's policy.
     pub(crate) fn difference(&self, indicator: Indicator, view: View) -> Option<&[Vec<f64>; 3]> {
-        self.answer.difference.get(self.of.position(indicator, view)?)
+        self.difference.get(self.of.position(indicator, view)?)
+    }
+}
+
+impl Spreads {
+    /// Of the strip's indicators, in their order.
+    pub(super) fn new(of: Scenario, answer: Vec<Spread>) -> Self {
+        Self { of, answer }
+    }
+
+    /// Whether they are of this scenario.
+    pub(super) fn is_of(&self, question: &Question) -> bool {
+        self.of == question.scenario
+    }
+
+    /// What the spread of an indicator of the strip comes from.
+    pub(crate) fn of(&self, indicator: Indicator) -> Option<&Spread> {
+        self.answer.get(STRIP.iter().position(|&of| of == indicator)?)
     }
 }

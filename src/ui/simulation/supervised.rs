@@ -7,7 +7,6 @@ use std::time::Duration;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
-use super::results::Question;
 use crate::worker::{BUILD, EngineThread, Event, Reply, Request};
 
 /// No answer for so long means that the thread is lost.
@@ -30,31 +29,34 @@ pub(crate) enum Health {
     Stale,
 }
 
-type Ask = fn(u32, &Question) -> Request;
+/// A watched thread that is asked questions of one kind.
+pub(super) struct Supervised<Q: Clone + 'static>(Rc<RefCell<Watch<Q>>>);
 
-/// A watched thread. Cheap to clone; all clones are the same thread.
-#[derive(Clone)]
-pub(super) struct Supervised(Option<Rc<RefCell<Watch>>>);
-
-struct Watch {
-    itself: Weak<RefCell<Watch>>,
+struct Watch<Q: Clone + 'static> {
+    itself: Weak<RefCell<Watch<Q>>>,
     thread: Option<EngineThread>,
     /// Threads started so far; an event of an earlier one is not heard.
     generation: u32,
     is_ready: bool,
     ticket: u32,
-    in_flight: Option<(Question, Ask)>,
-    waiting: Option<(Question, Ask)>,
+    in_flight: Option<Q>,
+    waiting: Option<Q>,
     timer: Option<TimeoutHandle>,
     n_restarts: u8,
     is_given_up: bool,
     health: RwSignal<Health>,
-    on_reply: Rc<dyn Fn(Reply, Question)>,
+    /// A question as a request with this ticket.
+    request: fn(u32, &Q) -> Request,
+    on_reply: Rc<dyn Fn(Reply, Q)>,
 }
 
-impl Supervised {
-    /// Starts a thread. `on_reply` gets every answer with its question.
-    pub(super) fn new(health: RwSignal<Health>, on_reply: impl Fn(Reply, Question) + 'static) -> Self {
+impl<Q: Clone + 'static> Supervised<Q> {
+    /// Starts a thread. `request` puts a question into a request; `on_reply` gets every answer with its question.
+    pub(super) fn new(
+        health: RwSignal<Health>,
+        request: fn(u32, &Q) -> Request,
+        on_reply: impl Fn(Reply, Q) + 'static,
+    ) -> Self {
         let watch = Rc::new_cyclic(|itself| {
             RefCell::new(Watch {
                 itself: itself.clone(),
@@ -68,49 +70,39 @@ impl Supervised {
                 n_restarts: 0,
                 is_given_up: false,
                 health,
+                request,
                 on_reply: Rc::new(on_reply),
             })
         });
         watch.borrow_mut().start();
-        Self(Some(watch))
-    }
-
-    /// Stands in for a thread until it is started; asks nothing.
-    pub(super) fn idle() -> Self {
-        Self(None)
+        Self(watch)
     }
 
     /// Asks, when nothing is in flight; else waits, in place of what waited before.
-    pub(super) fn ask(&self, question: Question, ask: Ask) {
-        if let Some(watch) = &self.0 {
-            let mut watch = watch.borrow_mut();
-            watch.waiting = Some((question, ask));
-            watch.send_waiting();
-        }
+    pub(super) fn ask(&self, question: Q) {
+        let mut watch = self.0.borrow_mut();
+        watch.waiting = Some(question);
+        watch.send_waiting();
     }
 
     /// Drops the question that waits.
     pub(super) fn forget_waiting(&self) {
-        if let Some(watch) = &self.0 {
-            watch.borrow_mut().waiting = None;
-        }
+        self.0.borrow_mut().waiting = None;
     }
 
     /// Starts again after the thread was given up.
     pub(super) fn retry(&self) {
-        if let Some(watch) = &self.0 {
-            let mut watch = watch.borrow_mut();
-            if watch.is_given_up {
-                watch.is_given_up = false;
-                watch.n_restarts = 0;
-                watch.report(Health::Starting);
-                watch.start();
-            }
+        let mut watch = self.0.borrow_mut();
+        if watch.is_given_up {
+            watch.is_given_up = false;
+            watch.n_restarts = 0;
+            watch.report(Health::Starting);
+            watch.start();
         }
     }
 }
 
-impl Watch {
+impl<Q: Clone + 'static> Watch<Q> {
     fn start(&mut self) {
         self.generation += 1;
         let (itself, generation) = (self.itself.clone(), self.generation);
@@ -133,10 +125,10 @@ impl Watch {
         if !self.is_ready || self.in_flight.is_some() {
             return;
         }
-        let (Some(thread), Some((question, ask))) = (&self.thread, self.waiting.take()) else { return };
+        let (Some(thread), Some(question)) = (&self.thread, self.waiting.take()) else { return };
         self.ticket += 1;
-        let sent = thread.send(&ask(self.ticket, &question));
-        self.in_flight = Some((question, ask));
+        let sent = thread.send(&(self.request)(self.ticket, &question));
+        self.in_flight = Some(question);
         match sent {
             Ok(()) => self.expect_answer(),
             Err(message) => self.lose(&message),
@@ -200,7 +192,7 @@ impl Watch {
     }
 }
 
-fn hear(watch: &Rc<RefCell<Watch>>, event: Event) {
+fn hear<Q: Clone + 'static>(watch: &Rc<RefCell<Watch<Q>>>, event: Event) {
     match event {
         Event::Reply(Reply::Ready(build)) if build == BUILD => {
             let mut watch = watch.borrow_mut();
@@ -227,7 +219,7 @@ fn hear(watch: &Rc<RefCell<Watch>>, event: Event) {
                 (watch.in_flight.take(), Rc::clone(&watch.on_reply))
             };
             // Not borrowed here: the listener may ask the next question.
-            if let Some((question, _)) = answered {
+            if let Some(question) = answered {
                 on_reply(reply, question);
             }
             watch.borrow_mut().send_waiting();

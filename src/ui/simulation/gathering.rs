@@ -1,0 +1,214 @@
+//! Futures that come in from the threads, in any order, and what they give.
+
+use std::collections::BTreeSet;
+
+use super::results::{Bands, Question, Spreads};
+use crate::engine::{Band, Design, Ranked, spread};
+use crate::worker::Samples;
+
+/// Fewest draws that make a band.
+const MIN_DRAWS_OF_A_BAND: u32 = 8;
+
+/// Which futures are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sampling {
+    /// So many draws, for bands.
+    Draws(u32),
+    /// Nested futures, for the split of the variance.
+    Nested,
+}
+
+/// Futures of one question, as far as they have come.
+pub(super) struct Gathering {
+    question: Question,
+    sampling: Sampling,
+    missing: BTreeSet<u32>,
+    found: Found,
+    /// Draws in the last picture.
+    n_pictured: u32,
+}
+
+enum Found {
+    Ranked { current: Vec<Ranked>, difference: Vec<Ranked> },
+    Futures(Vec<Vec<f64>>),
+}
+
+/// What so many futures give.
+pub(super) enum Finding {
+    /// Bands.
+    Bands(Bands),
+    /// What the spread comes from.
+    Spreads(Spreads),
+}
+
+impl Sampling {
+    fn n_futures(self) -> u32 {
+        match self {
+            Self::Draws(n_draws) => n_draws,
+            Self::Nested => Design::NESTED.n_futures(),
+        }
+    }
+}
+
+impl Gathering {
+    /// Nothing has come yet.
+    pub(super) fn new(question: Question, sampling: Sampling) -> Self {
+        let ranked = || vec![Ranked::new(usize::from(question.scenario.months)); question.series.len()];
+        let found = match sampling {
+            Sampling::Draws(_) => Found::Ranked { current: ranked(), difference: ranked() },
+            Sampling::Nested => Found::Futures(vec![Vec::new(); sampling.n_futures() as usize]),
+        };
+        let missing = (0..sampling.n_futures()).collect();
+        Self { question, sampling, missing, found, n_pictured: 0 }
+    }
+
+    /// What is asked.
+    pub(super) fn question(&self) -> &Question {
+        &self.question
+    }
+
+    /// Which futures are wanted.
+    pub(super) fn sampling(&self) -> Sampling {
+        self.sampling
+    }
+
+    /// Numbers of the futures that have not come.
+    pub(super) fn missing(&self) -> &BTreeSet<u32> {
+        &self.missing
+    }
+
+    /// Futures that have come.
+    pub(super) fn n_done(&self) -> u32 {
+        self.sampling.n_futures() - self.missing.len() as u32
+    }
+
+    /// Takes futures with these numbers; what came before is not taken again.
+    pub(super) fn take(&mut self, numbers: &[u32], samples: Samples) {
+        let n_months = usize::from(self.question.scenario.months);
+        let mut differences = samples.difference.into_iter();
+        for (&number, current) in numbers.iter().zip(samples.current) {
+            let difference_now = differences.next();
+            if !self.missing.remove(&number) {
+                continue;
+            }
+            match &mut self.found {
+                Found::Futures(futures) => futures[number as usize] = current,
+                Found::Ranked { current: ranked, difference } => {
+                    add(ranked, &current, n_months);
+                    add(difference, difference_now.as_deref().unwrap_or_default(), n_months);
+                }
+            }
+        }
+    }
+
+    /// A picture when there is enough new to see: soon after the start, then ever more rarely, and when all have come.
+    pub(super) fn picture(&mut self) -> Option<Finding> {
+        let n_done = self.n_done();
+        let is_complete = self.missing.is_empty();
+        match &self.found {
+            Found::Futures(futures) if is_complete => Some(Finding::Spreads(self.spreads(futures))),
+            Found::Futures(_) => None,
+            Found::Ranked { current, difference } => {
+                let is_due = n_done >= self.n_pictured + MIN_DRAWS_OF_A_BAND.max(self.n_pictured / 4);
+                if !is_due && !is_complete {
+                    return None;
+                }
+                let bands = Bands::new(
+                    self.question.clone(),
+                    n_done,
+                    current.iter().map(quantiles).collect(),
+                    difference.iter().map(quantiles).collect(),
+                );
+                self.n_pictured = n_done;
+                Some(Finding::Bands(bands))
+            }
+        }
+    }
+
+    fn spreads(&self, futures: &[Vec<f64>]) -> Spreads {
+        let scenario = &self.question.scenario;
+        let n_months = usize::from(scenario.months);
+        let of_series = |series: usize| {
+            let range = series * n_months..(series + 1) * n_months;
+            let months = futures.iter().map(|future| future.get(range.clone()).unwrap_or_default());
+            let values: Vec<&[f64]> = months.collect();
+            spread(scenario, Design::NESTED, &values)
+        };
+        Spreads::new(scenario.clone(), (0..self.question.series.len()).map(of_series).collect())
+    }
+}
+
+/// Adds a sample, which holds its series after one another; without a sample every value is zero.
+fn add(ranked: &mut [Ranked], sample: &[f64], n_months: usize) {
+    let zeros = vec![0.0; n_months];
+    for (series, ranked) in ranked.iter_mut().enumerate() {
+        ranked.add(sample.get(series * n_months..(series + 1) * n_months).unwrap_or(&zeros));
+    }
+}
+
+fn quantiles(ranked: &Ranked) -> [Vec<f64>; 3] {
+    let Band { p10, p50, p90 } = ranked.band();
+    [p10, p50, p90]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::{Indicator, View};
+    use crate::scenario::Scenario;
+
+    fn question() -> Question {
+        Question::new(&Scenario { months: 60, ..Scenario::default() }, View::Region)
+    }
+
+    fn samples(question: &Question, numbers: &[u32]) -> Samples {
+        let n_values = question.series.len() * 60;
+        let current = numbers.iter().map(|&number| vec![f64::from(number); n_values]).collect();
+        Samples { ticket: 1, current, difference: Vec::new() }
+    }
+
+    fn median(finding: Option<Finding>) -> f64 {
+        match finding {
+            Some(Finding::Bands(bands)) => {
+                bands.current(Indicator::Cost, View::Region).expect("cost was asked for")[1][0]
+            }
+            _ => f64::NAN,
+        }
+    }
+
+    #[test]
+    fn a_draw_that_comes_twice_counts_once() {
+        let question = question();
+        let mut gathering = Gathering::new(question.clone(), Sampling::Draws(3));
+        for numbers in [vec![2], vec![2, 0], vec![0, 1]] {
+            gathering.take(&numbers, samples(&question, &numbers));
+        }
+        assert_eq!(gathering.n_done(), 3);
+        assert!((median(gathering.picture()) - 1.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn the_first_picture_has_eight_draws_and_the_last_all() {
+        let question = question();
+        let mut gathering = Gathering::new(question.clone(), Sampling::Draws(100));
+        let mut pictured = Vec::new();
+        for number in (0..100).rev() {
+            gathering.take(&[number], samples(&question, &[number]));
+            if gathering.picture().is_some() {
+                pictured.push(gathering.n_done());
+            }
+        }
+        assert_eq!(pictured, [8, 16, 24, 32, 40, 50, 62, 77, 96, 100]);
+        assert!(gathering.missing().is_empty());
+    }
+
+    #[test]
+    fn without_a_policy_the_difference_is_nothing() {
+        let question = question();
+        let mut gathering = Gathering::new(question.clone(), Sampling::Draws(1));
+        gathering.take(&[0], samples(&question, &[0]));
+        let Some(Finding::Bands(bands)) = gathering.picture() else { panic!("all draws have come") };
+        let [low, _, high] = bands.difference(Indicator::Cost, View::Region).expect("cost was asked for");
+        assert!(low.iter().chain(high).all(|value| value.abs() <= 0.0));
+    }
+}
