@@ -11,6 +11,7 @@
 //! - `chart`: pictures on any drawing surface.
 //! - `ui`: the page.
 //! - `pages`: the written pages beside the simulator.
+//! - `hindcast`: the model held against what was observed, and the fit to it.
 //! - `cli`: the command line.
 
 pub mod engine;
@@ -21,6 +22,8 @@ pub mod scenario;
 pub mod chart;
 #[cfg(feature = "cli")]
 pub mod cli;
+#[cfg(feature = "cli")]
+pub mod hindcast;
 #[cfg(feature = "cli")]
 pub mod pages;
 #[cfg(feature = "ui")]

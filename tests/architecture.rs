@@ -134,7 +134,8 @@ const WALLS: &[(&str, &[&str])] = &[
     ("worker", &["engine", "scenario", "evidence"]),
     ("chart", &["engine", "scenario", "evidence"]),
     ("pages", &["engine", "evidence"]),
-    ("cli", &["pages", "engine", "scenario", "evidence"]),
+    ("hindcast", &["engine", "scenario", "evidence"]),
+    ("cli", &["hindcast", "pages", "engine", "scenario", "evidence"]),
     ("ui", &["chart", "worker", "engine", "scenario", "evidence"]),
 ];
 

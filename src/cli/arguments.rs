@@ -26,6 +26,10 @@ pub(super) enum Command {
     List(List),
     /// Write the pages beside the simulator: about the model, and the accessibility statement.
     Pages(Pages),
+    /// Hold the model against what was observed; exit 0 whatever it shows, for a miss is a result.
+    Hindcast(Hindcast),
+    /// Fit the parameters of both structures to the national series, and write the sets that are kept.
+    Calibrate(Calibrate),
 }
 
 const SPREAD: &str = r#"Say what the spread of the region's indicators comes from: the shares of effect sizes, structure and chance in their variance. Runs 300 futures besides: 30 effect sizes with 5 structures and 2 lucks each, whatever --draws says.
@@ -85,6 +89,44 @@ pub(super) enum Format {
 pub(super) struct Check {
     /// The link; also a scenario file or the name of a preset.
     pub(super) link: String,
+}
+
+#[derive(Args)]
+pub(super) struct Hindcast {
+    /// Draws of each case, for its 10-90 % range; 0 leaves the ranges out.
+    #[arg(long, value_name = "N", default_value_t = 64, value_parser = clap::value_parser!(u32).range(0..=1000))]
+    pub(super) draws: u32,
+    /// Shape of the result.
+    #[arg(long, value_enum, default_value_t = HindcastFormat::Text)]
+    pub(super) format: HindcastFormat,
+    /// Write to this file instead of stdout.
+    #[arg(long, value_name = "FILE")]
+    pub(super) out: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum HindcastFormat {
+    /// Tables for reading.
+    Text,
+    /// The same as a document.
+    Markdown,
+    /// One JSON object.
+    Json,
+    /// One row a target, then one a series and year.
+    Csv,
+}
+
+#[derive(Args)]
+pub(super) struct Calibrate {
+    /// Folder that the sets are written to, when all are found.
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) out: PathBuf,
+    /// Seed of the search.
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub(super) seed: u32,
+    /// A short search, to see that it works.
+    #[arg(long)]
+    pub(super) quick: bool,
 }
 
 #[derive(Args)]

@@ -3,9 +3,11 @@
 //! Exit code 0 is done, 1 is input refused (the reason on stderr, nothing written), 2 is wrong usage.
 
 mod arguments;
+mod calibrate;
 mod check;
 mod compare;
 mod draws;
+mod hindcast;
 mod input;
 mod list;
 mod nearest;
@@ -37,6 +39,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(what) => check::check(&what),
         Command::List(what) => list::list(&what),
         Command::Pages(what) => pages::write(&what),
+        Command::Hindcast(what) => hindcast::hindcast(&what),
+        Command::Calibrate(what) => calibrate::calibrate(&what),
     };
     match done {
         Ok(code) => code,

@@ -13,7 +13,6 @@ use super::people::{ByProfession, ByUnit, PROFESSIONS, Stock, TENURES, UNITS, is
 use super::situation::Present;
 use super::world::World;
 use crate::evidence::{constants, effects, levers};
-use crate::scenario::Structure;
 
 /// Agency use of a month.
 #[derive(Clone, Debug)]
@@ -56,17 +55,15 @@ pub(super) fn posts_per_agency_head(world: &World) -> f64 {
 pub(super) fn fill_gap(present: &Present, demand: &Demand, capacity: &mut Capacity, agency: &mut AgencyUse) {
     let Present { world, measures, conditions, people, .. } = *present;
     let years = present.years();
-    let propensity_growth = match world.switches.structure {
-        Structure::Propensity => pow(1.0 + constants::PROPENSITY_GROWTH, years),
-        Structure::Premium => 1.0,
-    };
+    let trend_years = world.trend_years(years);
     let others_growth = world.growth(years);
     let posts_per_head = posts_per_agency_head(world);
     for profession in 0..PROFESSIONS {
         let gap: [f64; UNITS] =
             std::array::from_fn(|unit| (demand.fte[unit][profession] - capacity.own[unit][profession]).max(0.0));
         place_the_pool(profession, &gap, capacity);
-        let propensity = (world.agency_propensity[profession] * propensity_growth).min(1.0);
+        let growth = pow(1.0 + world.propensity_growth[profession], trend_years);
+        let propensity = (world.agency_propensity[profession] * growth).min(1.0);
         let mut asked = [0.0; UNITS];
         let mut blocked = 0.0;
         for unit in 0..UNITS {
@@ -172,5 +169,9 @@ fn drain_of(present: &Present, agency: &AgencyUse, profession: usize, tenure: us
         1 => ((3.0 - required_years) / 2.0).clamp(0.0, 1.0),
         _ => (1.0 - (required_years - 3.0) / constants::EXPERIENCE_SPREAD_YEARS).clamp(0.0, 1.0),
     };
-    world.to_agency[profession] * pow(premium, world.drain) * agency.pull[profession] * quarantine * experienced
+    world.to_agency[profession]
+        * pow(premium, world.strengths.of(effects::E5))
+        * agency.pull[profession]
+        * quarantine
+        * experienced
 }

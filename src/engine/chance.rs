@@ -278,7 +278,7 @@ impl Chance for Dice {
 }
 
 /// Uniform in (0, 1) for a choice made once per draw, such as an effect size: `stream` is its permanent number.
-pub(super) fn uniform_once(seed: u32, stream: u32, draw: u32) -> f64 {
+pub fn uniform_once(seed: u32, stream: u32, draw: u32) -> f64 {
     uniform_of(mix(mix(u64::from(seed) ^ 0x4546_4645_4354_5321 ^ (u64::from(stream) << 32)) ^ u64::from(draw)))
 }
 

@@ -1,5 +1,9 @@
 //! Effect sizes of one run: central values, the user's own, or one draw from their distributions.
 //!
+//! What was fitted to the national series (see `evidence::calibration`) comes as a set whose parameters belong together:
+//! the central run takes the best set of the scenario's structure, a draw one of those kept, each equally often. Among
+//! them are e5 and e63.
+//!
 //! In a draw every effect size follows a PERT distribution whose most likely value is the central one and which leaves
 //! 5 % of belief below the low and above the high value. Draws are a Latin hypercube: each of the `n_draws` equally
 //! likely layers is used once. Strong workload response of short and long sick leave goes together (e10, e11), and so
@@ -9,34 +13,49 @@ use std::sync::LazyLock;
 
 use super::chance::uniform_once;
 use super::math::{normal_distribution, normal_quantile, pow, sqrt};
-use crate::evidence::{EFFECTS, Effect, EffectId, constants, effects};
-use crate::scenario::Scenario;
+use crate::evidence::{Calibration, EFFECTS, Effect, EffectId, PREMIUM, PROPENSITY, ParameterSet, constants, effects};
+use crate::scenario::{Scenario, Structure};
 
 /// Pairs that move together: the second follows the first.
 const TOGETHER: [(EffectId, EffectId); 2] = [(effects::E10, effects::E11), (effects::E2, effects::E3)];
+/// Stream of the choice of a fitted set; no effect size has this number.
+const SETS: EffectId = EffectId(u8::MAX);
 
 /// The effect sizes of a run.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Effects([f64; EFFECTS.len()]);
+pub(super) struct Effects {
+    values: [f64; EFFECTS.len()],
+    fitted: ParameterSet,
+}
 
 impl Effects {
-    /// Central values, with the user's own.
+    /// Central values and the best set, with the user's own.
     pub(super) fn central(scenario: &Scenario) -> Self {
+        Self::with(scenario, calibration(scenario).sets[0])
+    }
+
+    /// Central values and a set, with the user's own.
+    pub(super) fn with(scenario: &Scenario, fitted: ParameterSet) -> Self {
         let mut values = std::array::from_fn(|i| EFFECTS[i].central);
+        for (EffectId(i), value) in [(effects::E5, fitted.e5()), (effects::E63, fitted.e63())] {
+            values[usize::from(i)] = value;
+        }
         for (&EffectId(i), &value) in &scenario.effects {
             values[usize::from(i)] = value;
         }
-        Self(values)
+        Self { values, fitted }
     }
 
     /// One of `n_draws` draws.
     pub(super) fn drawn(scenario: &Scenario, draw: u32, n_draws: u32) -> Self {
-        let mut drawn = Self::central(scenario);
+        let mut drawn = Self::with(scenario, set_of_draw(scenario, draw, n_draws));
         for (i, effect) in EFFECTS.iter().enumerate() {
             let id = EffectId(i as u8);
-            if effect.in_model && effect.low < effect.high && !scenario.effects.contains_key(&id) {
+            let comes_with_the_set = [effects::E5, effects::E63].contains(&id);
+            if !comes_with_the_set && effect.in_model && effect.low < effect.high && !scenario.effects.contains_key(&id)
+            {
                 let value = BELIEFS[i].quantile(layered(scenario.seed, id, draw, n_draws));
-                drawn.0[i] = value.clamp(effect.min, effect.max);
+                drawn.values[i] = value.clamp(effect.min, effect.max);
             }
         }
         drawn
@@ -44,7 +63,26 @@ impl Effects {
 
     /// The value of one effect size.
     pub(super) fn of(&self, EffectId(i): EffectId) -> f64 {
-        self.0[usize::from(i)]
+        self.values[usize::from(i)]
+    }
+
+    /// The fitted set.
+    pub(super) fn fitted(&self) -> &ParameterSet {
+        &self.fitted
+    }
+}
+
+/// The set that a draw takes: each is taken by equally many of the `n_draws`, as far as they go round.
+pub fn set_of_draw(scenario: &Scenario, draw: u32, n_draws: u32) -> ParameterSet {
+    let sets = calibration(scenario).sets;
+    let at = layer(scenario.seed, SETS, draw, n_draws) * sets.len() as f64;
+    sets[(at as usize).min(sets.len() - 1)]
+}
+
+fn calibration(scenario: &Scenario) -> &'static Calibration {
+    match scenario.switches.structure {
+        Structure::Propensity => &PROPENSITY,
+        Structure::Premium => &PREMIUM,
     }
 }
 

@@ -27,6 +27,8 @@ pub(super) struct Flows {
     pub(super) posts: ByUnit,
     /// Agency staff who became seekers or pool staff.
     pub(super) from_agency: ByProfession,
+    /// People from work outside care who became seekers.
+    pub(super) from_outside: ByProfession,
     /// Seekers at the start of the month.
     pub(super) seekers: ByProfession,
     /// Beginners on basic programmes.
@@ -62,6 +64,7 @@ impl Flows {
             vacancies: units,
             posts: units,
             from_agency: professions,
+            from_outside: professions,
             seekers: professions,
             admitted: professions,
             graduated: professions,

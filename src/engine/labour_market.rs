@@ -19,7 +19,7 @@ pub(super) fn live_through<C: Chance>(s: &Situation, chance: &C, next: &mut Peop
     for profession in 0..PROFESSIONS {
         agency_staff(s, chance, next, flows, profession);
         other_employers(s, chance, next, profession);
-        outside_care(s, chance, next, profession);
+        outside_care(s, chance, next, flows, profession);
         foreign_trained(s, chance, next, profession);
         newcomers(s, chance, next, flows, profession);
     }
@@ -61,7 +61,8 @@ fn other_employers<C: Chance>(s: &Situation, chance: &C, next: &mut People, prof
     let world = s.world;
     let to_seek = world.seek_rate[profession] * appeal(s, profession);
     let premium = agency::premium(world, s.pay, s.agency, profession, 1);
-    let to_agency = world.other_to_agency[profession] * pow(premium, world.drain) * s.agency.pull[profession];
+    let to_agency =
+        world.other_to_agency[profession] * pow(premium, world.strengths.of(effects::E5)) * s.agency.pull[profession];
     let ways = Ways::competing([
         Way::alike(Goal::Stock(Stock::Seek), to_seek),
         Way::alike(Goal::Stock(Stock::Agency), to_agency),
@@ -86,7 +87,7 @@ fn mean_environment(measures: &Measures) -> f64 {
     (0..UNITS).map(|unit| measures.felt_unit(levers::L38, unit)).sum::<f64>() / UNITS as f64
 }
 
-fn outside_care<C: Chance>(s: &Situation, chance: &C, next: &mut People, profession: usize) {
+fn outside_care<C: Chance>(s: &Situation, chance: &C, next: &mut People, flows: &mut Flows, profession: usize) {
     let start = levers::L38.row().map_or(0.0, |row| row.default);
     let index =
         (s.pay.relative[profession][0] - 1.0) * constants::PAY_INDEX + (mean_environment(s.measures) - start) / 100.0;
@@ -97,7 +98,11 @@ fn outside_care<C: Chance>(s: &Situation, chance: &C, next: &mut People, profess
         Way::alike(Goal::End(End::Emigrate), constants::EMIGRATION + s.world.outside_leave[profession]),
         Way::by_cohort(Goal::End(End::Die), &s.leaving.die),
     ]);
-    leave(s, chance, next, Stock::Outside, profession, &ways, |_, _| {});
+    leave(s, chance, next, Stock::Outside, profession, &ways, |goal, heads| {
+        if matches!(goal, Goal::Stock(Stock::Seek)) {
+            flows.from_outside[profession] += all_of(heads);
+        }
+    });
 }
 
 /// Three stages to a licence; a fast track (L31) shortens each. Some leave the profession on the way.

@@ -76,6 +76,7 @@ pub(super) fn settle(a: &Accounts) -> Ledger {
     let zero = [[0.0; PROFESSIONS]; UNITS];
     let other_own = a.present.world.baseline.other_own_cost.value / 12.0
         * a.present.pay.drift
+        * on_cost_growth(a.present.world, a.present.pay.with_on_cost)
         * a.present.world.growth(a.present.month.years());
     let mut ledger =
         Ledger { lines: [zero; LedgerLine::ALL.len()], other_own, granted: 0.0, lost: 0.0, levers: LeverCosts::none() };
@@ -100,7 +101,7 @@ pub(super) fn settle(a: &Accounts) -> Ledger {
 
 /// Pay, supplements, overtime, sick pay and pay in training of one unit's profession, kr.
 fn own_staff(a: &Accounts, unit: usize, profession: usize, book: &mut impl FnMut(LedgerLine, f64)) {
-    let on_cost = 1.0 + a.present.world.baseline.on_cost.value;
+    let on_cost = a.present.pay.with_on_cost;
     let supplement = a.present.measures.profession(levers::L09, profession) * on_cost * a.present.pay.drift;
     let pool = a.present.heads.at(unit, profession, Contract::Pool) * supplement;
     let waiting = if profession == Profession::Usk.idx() { foreign_trained_pay(a, unit) } else { 0.0 };
@@ -129,7 +130,7 @@ impl Pay {
     /// Pay at `raise[tenure]` times the start's scale. It is linear in `raise`.
     pub(super) fn of(a: &Accounts, unit: usize, profession: usize, raise: &[f64; TENURES]) -> Self {
         let world = a.present.world;
-        let on_cost = 1.0 + world.baseline.on_cost.value;
+        let on_cost = a.present.pay.with_on_cost;
         let full_time = |tenure: usize| world.pay[profession] * a.present.pay.drift * raise[tenure] * on_cost;
         let paid = |contract: Contract| -> f64 {
             let heads = a.present.heads.tenures(unit, profession, contract);
@@ -160,8 +161,7 @@ pub(super) fn full_training_pay(a: &Accounts, unit: usize, profession: usize) ->
     }
     let (world, ssk) = (a.present.world, Profession::Ssk.idx());
     let in_training = a.present.heads.at(unit, profession, Contract::Training) * world.fte_per_head[ssk];
-    in_training
-        * (world.pay[ssk] * a.present.pay.drift * a.present.pay.raise[ssk][2] * (1.0 + world.baseline.on_cost.value))
+    in_training * (world.pay[ssk] * a.present.pay.drift * a.present.pay.raise[ssk][2] * a.present.pay.with_on_cost)
 }
 
 /// Pay of foreign-trained staff who work as assistant nurses while they wait.
@@ -171,7 +171,7 @@ fn foreign_trained_pay(a: &Accounts, unit: usize) -> f64 {
         .map(|p| a.present.people.in_stock(Stock::Bridging, p) + a.present.people.in_stock(Stock::Practice, p))
         .sum();
     let posts = waiting * a.present.world.baseline.unit_shares[usk][unit] * a.present.world.fte_per_head[usk];
-    posts * a.present.world.pay[usk] * a.present.pay.drift * (1.0 + a.present.world.baseline.on_cost.value)
+    posts * a.present.world.pay[usk] * a.present.pay.drift * a.present.pay.with_on_cost
 }
 
 /// Agency hours at their price, with indirect cost, kr (law T10).
@@ -179,10 +179,17 @@ fn agency_cost(a: &Accounts, unit: usize, profession: usize) -> f64 {
     a.agency.hours(unit, profession) * a.agency.price[profession] * (1.0 + constants::INDIRECT_COST)
 }
 
-/// Budget of a month: the start's cost with pay drift and demand growth, and what is saved elsewhere (L41).
+/// Budget of a month: the start's cost with pay drift, demand growth and on-cost, which is known when budgets are set, and
+/// what is saved elsewhere (L41).
 pub(super) fn budget(world: &World, years: f64, measures: &Measures) -> f64 {
     let drift = pow(1.0 + constants::PAY_DRIFT, years);
-    world.budget_per_month * drift * world.growth(years) + measures.region(levers::L41) / 12.0
+    let on_cost = on_cost_growth(world, 1.0 + world.on_cost(years));
+    world.budget_per_month * drift * on_cost * world.growth(years) + measures.region(levers::L41) / 12.0
+}
+
+/// Pay with on-cost against the start's.
+fn on_cost_growth(world: &World, with_on_cost: f64) -> f64 {
+    with_on_cost / (1.0 + world.on_cost(0.0))
 }
 
 /// What the budget rule leaves for the next quarter: programme money (psi) and speed of hiring.

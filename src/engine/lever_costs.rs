@@ -118,7 +118,7 @@ pub(super) fn add(a: &Accounts, unit: usize, profession: usize, programmes: &Pro
 /// Raises and supplements (L09-L13): the part of the month's pay that each gives.
 fn pay(a: &Accounts, unit: usize, profession: usize, costs: &mut LeverCosts) {
     let (m, pay) = (a.present.measures, a.present.pay);
-    let on_cost = 1.0 + a.present.world.baseline.on_cost.value;
+    let on_cost = a.present.pay.with_on_cost;
     let supplement = m.profession(levers::L09, profession) * on_cost * pay.drift;
     costs.add(levers::L09, a.present.heads.at(unit, profession, Contract::Pool) * supplement);
 
@@ -186,11 +186,11 @@ fn per_place(a: &Accounts, unit: usize, profession: usize) -> [f64; 8] {
     };
     let abroad = a.flows.recruited_abroad[profession] * part * constants::OVERSEAS_COST * 12.0;
     let seniors = a.present.heads.seniors[unit][profession] * m.companion(levers::L33, profession) / 100.0;
-    let senior_bonus = seniors * m.profession(levers::L33, profession) * 12.0 * (1.0 + world.baseline.on_cost.value);
+    let senior_bonus = seniors * m.profession(levers::L33, profession) * 12.0 * a.present.pay.with_on_cost;
     let faster =
         m.region(levers::L42) / 50.0 * a.flows.hired[unit][profession] * constants::RECRUITMENT_SPEED_COST * 12.0;
     let summer = if profession == Profession::Sto.idx() && a.present.month.is_summer() {
-        m.region(levers::L32) * part * constants::SUMMER_PAY * (1.0 + world.baseline.on_cost.value) * 12.0
+        m.region(levers::L32) * part * constants::SUMMER_PAY * a.present.pay.with_on_cost * 12.0
     } else {
         0.0
     };

@@ -9,7 +9,7 @@ pub(super) fn exp(x: f64) -> f64 {
 }
 
 /// Natural logarithm of a positive x.
-pub(super) fn ln(x: f64) -> f64 {
+pub fn ln(x: f64) -> f64 {
     libm::log(x)
 }
 

@@ -33,6 +33,7 @@ mod past_year;
 mod pay;
 mod people;
 mod practice;
+mod probe;
 mod programmes;
 mod recruitment;
 mod retention;
@@ -51,12 +52,16 @@ mod workload;
 mod world;
 
 pub use audit::{Audit, Kind, audit};
+pub use chance::uniform_once;
+pub use effects::set_of_draw;
 pub use ensemble::{Band, Ensemble, Ranked, sample};
 pub use futures::Design;
 pub use indicators::{Better, Indicator, LedgerLine, Quantity};
 pub use lever_costs::has_direct_cost;
+pub use math::ln;
 #[cfg(feature = "bench")]
 pub use naive::naive_draw;
+pub use probe::{expected_under_load, nurses_back_from_outside};
 pub use series::{Series, Span};
 pub use spread::{Part, Spread, spread};
 pub use trajectory::{Trajectory, View};
@@ -67,14 +72,20 @@ use futures::Future;
 use measure::KpiStart;
 use month::Workforce;
 
+use crate::evidence::ParameterSet;
 use crate::scenario::Scenario;
 
 /// Version of the model, carried by links and results.
-pub const MODEL_VERSION: &str = "1.0";
+pub const MODEL_VERSION: &str = "1.1";
 
 /// The expected course: every transition moves its mean.
 pub fn expected(scenario: &Scenario) -> Trajectory {
     run(scenario, Effects::central(scenario), &mut Mean)
+}
+
+/// The expected course with a set of fitted parameters in place of the best one: what a calibration tries.
+pub fn expected_with(scenario: &Scenario, fitted: ParameterSet) -> Trajectory {
+    run(scenario, Effects::with(scenario, fitted), &mut Mean)
 }
 
 /// Draw number `draw` of `n_draws`: effect sizes from their distributions, structure from the rival explanations, whole
@@ -94,7 +105,7 @@ fn drawn(scenario: &Scenario, design: Design, number: u32) -> Trajectory {
         world.switches = structure::drawn(scenario, structure, design.n_structures());
     }
     let strengths =
-        if layers.effects { Effects::drawn(scenario, effects, design.n_effects()) } else { Effects::central(scenario) };
+        if layers.effects { Effects::drawn(&world, effects, design.n_effects()) } else { Effects::central(&world) };
     if layers.chance {
         run(&world, strengths, &mut Dice::new(scenario.seed, chance))
     } else {

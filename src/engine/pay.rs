@@ -20,6 +20,8 @@ pub(super) struct Pay {
     pub(super) quits: [[f64; TENURES]; PROFESSIONS],
     /// Growth of every pay since the start.
     pub(super) drift: f64,
+    /// Pay with employer on-cost, over pay.
+    pub(super) with_on_cost: f64,
 }
 
 /// Pay of a month after `years` years.
@@ -44,7 +46,7 @@ pub(super) fn of_month(world: &World, years: f64, measures: &Measures, condition
     };
     let hours = answer(against_market(&hourly), world.strengths.of(effects::E1));
     let quits = answer(relative, -world.strengths.of(effects::E2));
-    Pay { relative, raise, hours, quits, drift }
+    Pay { relative, raise, hours, quits, drift, with_on_cost: 1.0 + world.on_cost(years) }
 }
 
 /// The 24/7 supplement (L11) as a share of mean pay: shift staff with at least a year of tenure get it.

@@ -1,5 +1,6 @@
 //! Everybody at the start: a baseline's heads spread over units, contracts, cohorts and tenures as whole people.
 
+use super::calendar::Month;
 use super::math::exp;
 use super::people::{
     COHORTS, Contract, NURSES, PROFESSIONS, People, Row, STUDY_YEARS, Stock, TENURES, TRAINED_FOR, UNITS,
@@ -88,15 +89,27 @@ pub(super) fn in_region(people: &mut People, stock: Stock, profession: usize, he
     *people.at_mut(Row::regional(stock, profession)) = ages.map(|part| spread.next(heads * part));
 }
 
-/// Students in July: the last year has finished in June.
+/// Students before the month's events: in July the last year has finished, in January only the autumn's have begun.
 fn settle_students(world: &World, people: &mut People, profession: usize) {
     let Some(programme) = Profession::ALL[profession].row().programme else { return };
     let give_up = students::drop_out_rate(&programme);
     let beginners = world.beginners[profession];
     let mut spread = Spread::new();
-    for year in 0..usize::from(programme.years) - 1 {
-        let months = 12.0 * year as f64 + constants::JULY_STUDY_MONTHS;
-        people.students[profession][year] = spread.next(beginners * exp(-give_up * months));
+    let (years, in_august) = (usize::from(programme.years), 1.0 - constants::INTAKE_JANUARY);
+    if Month::of(world.baseline, 0).is_january() {
+        for year in 0..years {
+            let (begun, months) = if year == 0 {
+                (in_august, constants::AUTUMN_MONTHS)
+            } else {
+                (1.0, 12.0 * year as f64 + constants::AUTUMN_MONTHS * in_august)
+            };
+            people.students[profession][year] = spread.next(beginners * begun * exp(-give_up * months));
+        }
+    } else {
+        for year in 0..years - 1 {
+            let months = 12.0 * year as f64 + constants::JULY_STUDY_MONTHS;
+            people.students[profession][year] = spread.next(beginners * exp(-give_up * months));
+        }
     }
     if profession == Profession::Psy.idx() {
         people.students[profession][STUDY_YEARS - 1] = spread.next(beginners * programme.completion);

@@ -4,9 +4,9 @@ use super::calendar::Month;
 use super::effects::Effects;
 use super::math::pow;
 use super::measures::{Measures, Schedule};
-use super::people::{ByProfession, ByUnit, PROFESSIONS, TENURES, UNITS};
-use crate::evidence::{Baseline, Country, Profession, constants, effects, levers};
-use crate::scenario::{Scenario, Structure, Switches};
+use super::people::{ByProfession, ByUnit, DOCTORS, NURSES, PROFESSIONS, TENURES, UNITS};
+use crate::evidence::{Baseline, Country, Profession, StaffGroup, constants, effects, levers};
+use crate::scenario::{Scenario, Switches};
 
 /// A region or municipality and the rates that hold in it. Rates are per month.
 #[derive(Clone, Debug)]
@@ -28,8 +28,8 @@ pub(super) struct World {
     pub(super) outside_share: ByProfession,
     /// Own staff to agencies at pull 1, before the age factor.
     pub(super) to_agency: ByProfession,
-    /// Elasticity of the drain to agencies (e5), by structure.
-    pub(super) drain: f64,
+    /// Growth of the propensity to hire agency staff while the trend lasts, share per year.
+    pub(super) propensity_growth: ByProfession,
     /// Inflow to long sick leave, before the age factor.
     pub(super) long_sick: ByProfession,
     /// Matching speed of recruitment.
@@ -98,10 +98,9 @@ impl World {
         let to_other = table(|row| row.to_other).map(|yearly| yearly * abroad_factor / 12.0);
         let to_outside = table(|row| row.to_outside).map(|yearly| yearly / 12.0);
         let quits: ByProfession = std::array::from_fn(|p| to_other[p] + to_outside[p]);
-        let premium = match scenario.switches.structure {
-            Structure::Propensity => 1.0,
-            Structure::Premium => constants::PREMIUM_STRUCTURE_FACTOR,
-        };
+        let fitted = *strengths.fitted();
+        let drain = by_group(|group| fitted.drain(group), 1.0);
+        let to_agency = table(|row| row.to_agency);
         let price_factor = baseline.agency_price_factor.value * f64::from(scenario.switches.price_percent) / 100.0;
         let (midwives, specialists) =
             (baseline.heads[Profession::Bm.idx()].value, baseline.heads[Profession::Sps.idx()].value);
@@ -114,8 +113,8 @@ impl World {
             agency_price: table(|row| row.agency_price).map(|price| price * price_factor),
             quit_rate: quits.map(|rate| [rate; TENURES]),
             outside_share: std::array::from_fn(|p| to_outside[p] / quits[p]),
-            to_agency: table(|row| row.to_agency).map(|yearly| yearly / 12.0),
-            drain: strengths.of(effects::E5) * premium,
+            to_agency: std::array::from_fn(|p| to_agency[p] * drain[p] / 12.0),
+            propensity_growth: by_group(|group| fitted.propensity_growth(group), 0.0),
             long_sick: table(|row| row.long_sick_inflow).map(|yearly| yearly / 12.0),
             matching: table(|row| row.matching),
             graduates_staying: [baseline.graduates_staying.value; PROFESSIONS],
@@ -166,6 +165,26 @@ impl World {
         pow(1.0 + self.baseline.demand_growth.value, years)
     }
 
+    /// Years of the propensity's trend since the start: after the trend's end only a part of each year counts.
+    pub(super) fn trend_years(&self, years: f64) -> f64 {
+        let before = (constants::PROPENSITY_TREND_END - self.calendar(0.0)).clamp(0.0, years);
+        before + constants::PROPENSITY_CARRIED * (years - before)
+    }
+
+    /// Employer on-cost as a share of pay.
+    pub(super) fn on_cost(&self, years: f64) -> f64 {
+        let now = self.calendar(years);
+        // A twelfth of a year is no binary fraction: January may lie a hair before its year.
+        let is_in_force = |from: u16| f64::from(from) < now + 0.01;
+        let later = self.baseline.on_cost_from.iter().rev().find(|(from, _)| is_in_force(*from));
+        later.map_or(self.baseline.on_cost.value, |(_, figure)| figure.value)
+    }
+
+    /// Calendar year and its part that has passed.
+    fn calendar(&self, years: f64) -> f64 {
+        f64::from(self.baseline.start_year) + (f64::from(self.baseline.start_month) - 1.0) / 12.0 + years
+    }
+
     /// Part of a large IT roll-out that is still to come: 1 at its start, 0 after its months (e44) or without one.
     pub(super) fn roll_out_left(&self, month: Month) -> f64 {
         let start = self.schedule.latest_start(levers::L40, month.since_start);
@@ -176,6 +195,15 @@ impl World {
     pub(super) fn roll_out_running(&self, month: Month, measures: &Measures) -> bool {
         measures.region(levers::L40) > 0.0 && self.roll_out_left(month) > 0.0
     }
+}
+
+/// A fitted value for nurses and doctors; other staff, whose agency cost is not observed apart, keep the table's.
+fn by_group(fitted: impl Fn(StaffGroup) -> f64, others: f64) -> ByProfession {
+    std::array::from_fn(|profession| match profession {
+        nurse if NURSES.contains(&nurse) => fitted(StaffGroup::Nurses),
+        doctor if DOCTORS.contains(&doctor) => fitted(StaffGroup::Doctors),
+        _ => others,
+    })
 }
 
 /// Recruits from abroad stay less than others (e51 over three years against ordinary turnover).

@@ -1,8 +1,9 @@
-//! Starting points: a region or municipality as it stood in July 2023, and what it has already decided.
+//! Starting points: a region or municipality as it stood in July 2023, and what it has already decided; and the past
+//! cases that the hindcast starts from.
 
 use super::{Figure, LeverId, PlaceId, Profession, SourceId, Words};
 
-/// Position of a baseline in [`BASELINES`].
+/// Position of a baseline in [`BASELINES`], or after them in the past cases.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct BaselineId(pub u8);
 
@@ -77,6 +78,8 @@ pub struct Baseline {
     pub pay: [Figure; 11],
     /// Employer on-cost as a share of pay.
     pub on_cost: Figure,
+    /// On-cost from January of later years on, where it is known, in order of year.
+    pub on_cost_from: &'static [(u16, Figure)],
     /// Own personnel cost outside the eleven professions, million kr a year.
     pub other_own_cost: Figure,
     /// Growth of demand, share per year.
@@ -90,7 +93,19 @@ pub struct Baseline {
 impl BaselineId {
     /// The row.
     pub fn row(self) -> &'static Baseline {
-        &BASELINES[usize::from(self.0)]
+        let at = usize::from(self.0);
+        #[cfg(feature = "cli")]
+        if let Some(past) = at.checked_sub(BASELINES.len()) {
+            return &PAST_CASES[past];
+        }
+        &BASELINES[at]
+    }
+
+    /// The past case with this key: the hindcast starts from it, and no link or file names it.
+    #[cfg(feature = "cli")]
+    pub fn past_case(code: &str) -> Option<Self> {
+        let at = PAST_CASES.iter().position(|baseline| baseline.code == code)?;
+        Some(Self((BASELINES.len() + at) as u8))
     }
 
     /// The baseline with this key.

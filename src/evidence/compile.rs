@@ -5,6 +5,8 @@
 
 #[path = "compile/baseline.rs"]
 mod baseline;
+#[path = "compile/calibration.rs"]
+mod calibration;
 #[path = "compile/constant.rs"]
 mod constant;
 #[path = "compile/effect.rs"]
@@ -29,6 +31,8 @@ mod preset;
 mod profession;
 #[path = "compile/source.rs"]
 mod source;
+#[path = "compile/target.rs"]
+mod target;
 #[path = "compile/words.rs"]
 mod words;
 // The engine's file and the page's are fetched apart; both carry this.
@@ -52,6 +56,7 @@ fn main() -> ExitCode {
     let mut ledger = Ledger::new(root, out);
     source::compile(&mut ledger);
     effect::compile(&mut ledger);
+    calibration::compile(&mut ledger);
     lever::compile(&mut ledger);
     constant::compile(&mut ledger);
     equation::compile(&mut ledger);
@@ -62,6 +67,7 @@ fn main() -> ExitCode {
     preset::compile(&mut ledger);
     words::compile(&mut ledger, "locales", "words.rs");
     words::compile(&mut ledger, "locales/pages", "page_words.rs");
+    target::compile(&mut ledger);
 
     if ledger.problems().is_empty() {
         return ExitCode::SUCCESS;

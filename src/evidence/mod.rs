@@ -4,6 +4,7 @@
 //! The build script `compile.rs` turns them into constants; a row without unit, origin or name does not compile.
 
 mod baseline;
+mod calibration;
 mod constant;
 mod effect;
 mod equation;
@@ -12,9 +13,16 @@ mod observed;
 mod place;
 mod profession;
 mod source;
+mod target;
 mod words;
 
+#[cfg(feature = "cli")]
+pub use baseline::PAST_CASES;
 pub use baseline::{BASELINES, Baseline, BaselineId, Country, Enacted};
+pub use calibration::{
+    Calibration, N_PARAMETERS, PARAMETERS, PREMIUM, PREMIUM_TO_2022, PROPENSITY, PROPENSITY_TO_2022, Parameter,
+    ParameterSet, StaffGroup,
+};
 pub use constant::{CONSTANTS, Constant, constants};
 pub use effect::{EFFECTS, Effect, EffectId, effects};
 pub use equation::{EQUATIONS, Equation};
@@ -23,4 +31,5 @@ pub use observed::{OBSERVED, Observation, Series};
 pub use place::{PLACES, Place, PlaceId};
 pub use profession::{PROFESSIONS, Profession, ProfessionRow, Programme};
 pub use source::{Figure, Grade, Mark, Origin, SOURCES, Source, SourceId};
+pub use target::{Judged, TARGETS, Target};
 pub use words::{Language, Words};

@@ -10,6 +10,9 @@ use std::collections::BTreeMap;
 /// In the order the page offers them; the first is where a new scenario starts.
 const CODES: [&str; 6] = ["skane", "stockholm", "orebro", "vasterbotten", "no-kommune", "sverige"];
 
+/// Places and times that only the hindcast starts from.
+const PAST_CASES: [&str; 2] = ["sverige-2016", "sormland"];
+
 type ByProfession = BTreeMap<String, Figure>;
 
 #[derive(Deserialize)]
@@ -26,6 +29,8 @@ struct Baseline {
     applicants_per_place: Figure,
     graduates_staying: Figure,
     on_cost: Figure,
+    #[serde(default)]
+    on_cost_from: BTreeMap<String, Figure>,
     other_own_cost: Figure,
     demand_growth: Figure,
     vacancy: Figure,
@@ -56,21 +61,30 @@ struct Enacted {
     sources: Vec<String>,
 }
 
-/// Writes `BASELINES`.
+/// Writes `BASELINES` and `PAST_CASES`.
 pub(crate) fn compile(ledger: &mut Ledger) {
-    let mut lines = Vec::new();
-    for code in CODES {
-        let file = format!("data/baselines/{code}.toml");
-        let Some(row) = ledger.table::<Baseline>(&file) else { continue };
-        ledger.require(row.code == code, &file, &row.code, "code", "differs from the name of the file");
-        ledger.baselines.push(code.to_owned());
-        lines.push(row.literal(ledger, &file));
-    }
+    let lines = rows(ledger, &CODES);
+    ledger.baselines = CODES.map(str::to_owned).to_vec();
+    let past = rows(ledger, &PAST_CASES);
     for file in ledger.files("data/baselines", "toml") {
-        let known = CODES.iter().any(|code| file == format!("data/baselines/{code}.toml"));
+        let known = CODES.iter().chain(&PAST_CASES).any(|code| file == format!("data/baselines/{code}.toml"));
         ledger.require(known, &file, "file", "name", "is not in the list of baselines of the build script");
     }
-    ledger.write("baselines.rs", &table("BASELINES", "Baseline", "All starting points.", &lines));
+    let mut rust = table("BASELINES", "Baseline", "All starting points.", &lines);
+    rust.push_str("#[cfg(feature = \"cli\")]\n");
+    rust.push_str(&table("PAST_CASES", "Baseline", "Places and times that only the hindcast starts from.", &past));
+    ledger.write("baselines.rs", &rust);
+}
+
+fn rows(ledger: &mut Ledger, codes: &[&str]) -> Vec<String> {
+    let mut lines = Vec::new();
+    for code in codes {
+        let file = format!("data/baselines/{code}.toml");
+        let Some(row) = ledger.table::<Baseline>(&file) else { continue };
+        ledger.require(row.code == *code, &file, &row.code, "code", "differs from the name of the file");
+        lines.push(row.literal(ledger, &file));
+    }
+    lines
 }
 
 impl Baseline {
@@ -96,6 +110,7 @@ impl Baseline {
             cells.push(format!("{field}: {}", by_profession(ledger, file, field, figures)));
         }
         cells.push(format!("unit_shares: {}", self.unit_shares(ledger, file)));
+        cells.push(format!("on_cost_from: {}", self.on_cost_from(ledger, file)));
         let enacted: Vec<String> = self.enacted.iter().flat_map(|row| row.literals(ledger, file)).collect();
         cells.push(format!("enacted: &[{}]", enacted.join(", ")));
         format!("{} }}", cells.join(", "))
@@ -106,7 +121,8 @@ impl Baseline {
         ledger.require(self.name.is_complete(), file, code, "name", "is empty in a language");
         let known = ["sweden", "norway"].contains(&self.country.as_str());
         ledger.require(known, file, code, "country", "is sweden or norway");
-        ledger.require((1..=12).contains(&self.start_month), file, code, "start_month", "is not between 1 and 12");
+        // Students stand then between two intakes and all have moved up, see the engine's settlement.
+        ledger.require([1, 7].contains(&self.start_month), file, code, "start_month", "is January or July");
         let shares =
             [("graduates_staying", &self.graduates_staying), ("vacancy", &self.vacancy), ("on_cost", &self.on_cost)];
         for (field, figure) in shares {
@@ -155,6 +171,16 @@ impl Baseline {
             }
         }
         format!("[{}]", ids.join(", "))
+    }
+
+    fn on_cost_from(&self, ledger: &mut Ledger, file: &str) -> String {
+        let mut rows = Vec::new();
+        for (year, figure) in &self.on_cost_from {
+            let known = year.parse().is_ok_and(|year: u16| year > self.start_year);
+            ledger.require(known, file, "on_cost_from", year, "is not a year after the start");
+            rows.push(format!("({year}, {})", figure.literal(ledger, file, "on_cost_from", year)));
+        }
+        format!("&[{}]", rows.join(", "))
     }
 
     fn unit_shares(&self, ledger: &mut Ledger, file: &str) -> String {

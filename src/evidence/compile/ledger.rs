@@ -14,6 +14,8 @@ pub(crate) struct Ledger {
     pub(crate) sources: Vec<String>,
     /// Keys of `effects.toml`, in order.
     pub(crate) effects: Vec<String>,
+    /// Keys of `effects.toml` with their low and high values.
+    pub(crate) effect_ranges: Vec<(String, [f64; 2])>,
     /// Levers with the ranges that enacted settings must keep to.
     pub(crate) levers: Vec<LeverRange>,
     /// Single numbers of `constants.toml`, by key.
@@ -47,6 +49,7 @@ impl Ledger {
             problems: Vec::new(),
             sources: Vec::new(),
             effects: Vec::new(),
+            effect_ranges: Vec::new(),
             levers: Vec::new(),
             numbers: BTreeMap::new(),
             places: Vec::new(),
