@@ -7,7 +7,7 @@ pub const MATCHING_PERCENT: (u8, u8) = (10, 200);
 /// Smallest and largest agency price, per cent of the baseline's.
 pub const PRICE_PERCENT: (u8, u8) = (50, 200);
 
-/// Two explanations that fit history about equally well (domain 5.12, 5.14).
+/// Two explanations of how agency use grew (domain 5.12, 5.14); `data/calibration/` says how well each fits history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Structure {
     /// Employers became more prone to hire agency staff for a given gap.

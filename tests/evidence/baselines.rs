@@ -1,6 +1,6 @@
 //! Starting points: shares, decided policies, and money that agrees with what was observed.
 
-use stafett::evidence::{BASELINES, Baseline, BaselineId, OBSERVED, PROFESSIONS, Profession, constants};
+use stafett::evidence::{BASELINES, Baseline, BaselineId, OBSERVED, PAST_CASES, PROFESSIONS, Profession, constants};
 
 const NURSES: [Profession; 3] = [Profession::Ssk, Profession::Sps, Profession::Bm];
 const DOCTORS: [Profession; 3] = [Profession::Lj, Profession::Lst, Profession::Lsp];
@@ -19,7 +19,7 @@ fn shares_by_unit_by_age_and_by_age_of_graduates_sum_to_one() {
             assert_whole(profession.code, &programme.entry_shares);
         }
     }
-    for baseline in &BASELINES {
+    for baseline in BASELINES.iter().chain(&PAST_CASES) {
         baseline.unit_shares.iter().for_each(|shares| assert_whole(baseline.code, shares));
     }
 }
@@ -32,7 +32,7 @@ fn assert_whole(row: &str, shares: &[f64]) {
 
 #[test]
 fn decided_policies_lie_within_the_range_of_their_lever() {
-    for baseline in &BASELINES {
+    for baseline in BASELINES.iter().chain(&PAST_CASES) {
         for enacted in baseline.enacted {
             let lever = enacted.lever.row().expect("a decided policy names a lever of the table");
             assert!((lever.min..=lever.max).contains(&enacted.value), "{} {}", baseline.code, lever.code);

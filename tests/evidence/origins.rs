@@ -1,8 +1,8 @@
 //! Sources, and the honesty of every figure about where it comes from.
 
 use stafett::evidence::{
-    BASELINES, Baseline, BaselineId, CONSTANTS, EFFECTS, Figure, LEVERS, Mark, OBSERVED, PLACES, PROFESSIONS,
-    Profession, SOURCES, SourceId,
+    BASELINES, Baseline, BaselineId, CONSTANTS, EFFECTS, Figure, LEVERS, Mark, OBSERVED, PAST_CASES, PLACES,
+    PROFESSIONS, Profession, SOURCES, SourceId,
 };
 use std::collections::BTreeSet;
 
@@ -48,7 +48,7 @@ fn every_source_is_a_policy_text_or_has_a_key_of_the_reference_list() {
 
 #[test]
 fn a_sourced_or_derived_figure_names_its_source_and_no_other_figure_pretends_to() {
-    for (row, figure) in BASELINES.iter().flat_map(figures) {
+    for (row, figure) in BASELINES.iter().chain(&PAST_CASES).flat_map(figures) {
         assert_honest(&row, figure.mark, figure.sources);
         assert!(figure.value.is_finite() && figure.value >= 0.0, "{row}: {}", figure.value);
         assert!(figure.mark == Mark::Sourced || !figure.note.is_empty(), "{row} is not sourced and says nothing");
@@ -175,5 +175,6 @@ fn figures(baseline: &'static Baseline) -> Vec<(String, &'static Figure)> {
         Profession::ALL.into_iter().map(move |profession| (row(profession), &rows[profession.idx()]))
     };
     let single = single.into_iter().map(|(field, figure)| (format!("{} {field}", baseline.code), figure));
-    single.chain(tables.into_iter().flat_map(of_table)).collect()
+    let later = baseline.on_cost_from.iter().map(|(year, figure)| (format!("{} on_cost {year}", baseline.code), figure));
+    single.chain(tables.into_iter().flat_map(of_table)).chain(later).collect()
 }

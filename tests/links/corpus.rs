@@ -64,6 +64,9 @@ fn every_bad_link_gives_a_scenario_and_the_notes_that_are_expected() {
         let link = row[0].strip_suffix("_*").map_or_else(|| row[0].clone(), seal);
         let (scenario, notes) = decode(&link);
         assert_eq!(decode(&encode(&scenario)), (scenario, Vec::new()), "{link}");
+        // Links made with an older model are bad for another reason than that.
+        let is_meant = |note: &Note| note.code() != "other_model" || row[1].contains("other_model");
+        let notes: Vec<Note> = notes.into_iter().filter(is_meant).collect();
         if codes(&notes) != row[1] {
             writeln!(problems, "{link}: {} but expected {}", codes(&notes), row[1]).expect("text");
         }
