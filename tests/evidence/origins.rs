@@ -175,6 +175,7 @@ fn figures(baseline: &'static Baseline) -> Vec<(String, &'static Figure)> {
         Profession::ALL.into_iter().map(move |profession| (row(profession), &rows[profession.idx()]))
     };
     let single = single.into_iter().map(|(field, figure)| (format!("{} {field}", baseline.code), figure));
-    let later = baseline.on_cost_from.iter().map(|(year, figure)| (format!("{} on_cost {year}", baseline.code), figure));
+    let later =
+        baseline.on_cost_from.iter().map(|(year, figure)| (format!("{} on_cost {year}", baseline.code), figure));
     single.chain(tables.into_iter().flat_map(of_table)).chain(later).collect()
 }

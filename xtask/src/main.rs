@@ -1,4 +1,4 @@
-//! Everything around the program: `cargo xtask serve`, `test`, `build`, `bench` and `setup`.
+//! Everything around the program: `cargo xtask serve`, `test`, `build`, `bench`, `calibrate` and `setup`.
 //!
 //! # Layout
 //!
@@ -6,11 +6,13 @@
 //! - `release`: builds `dist/`; `size` weighs it; `serve` serves it.
 //! - `checks`: what `cargo xtask test` demands, in order.
 //! - `bench`: how fast the engine is.
+//! - `calibrate`: fits the model to what was observed.
 //! - `step`: runs programs and tells the time they took.
 
 mod bench;
 mod browser;
 mod cache;
+mod calibrate;
 mod checks;
 mod node;
 mod release;
@@ -42,6 +44,8 @@ enum Command {
     Test,
     /// Measure the engine
     Bench,
+    /// Fit the model to the national series and write data/calibration/
+    Calibrate(calibrate::Options),
     /// Install what the other commands need
     Setup,
 }
@@ -70,6 +74,7 @@ fn run(command: Command) -> Result<()> {
         }
         Command::Test => checks::run_all(),
         Command::Bench => bench::run(),
+        Command::Calibrate(options) => calibrate::run(&options),
         Command::Setup => setup::for_tests().map(drop),
     }
 }

@@ -1,0 +1,143 @@
+//! The model held against what was observed: which targets it meets and which it misses, and that the files of the
+//! calibration are what they say.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use stafett::evidence::{Calibration, PARAMETERS, PREMIUM, PREMIUM_TO_2022, PROPENSITY, PROPENSITY_TO_2022};
+use stafett::evidence::{OBSERVED, TARGETS};
+use stafett::hindcast::{Effort, FitTo, Hindcast, N_KEPT, NEAR, Verdict, fit, hindcast, loss};
+use stafett::scenario::{MODEL_VERSION, Structure};
+
+/// Everything, with few draws.
+static HINDCAST: LazyLock<Hindcast> = LazyLock::new(|| hindcast(12));
+
+/// Targets that the model misses today. A target that comes to be met is taken off the list.
+const MISSED: &[&str] = &[];
+
+#[test]
+fn the_targets_that_are_missed_are_those_that_are_said_to_be_missed() {
+    let missed: BTreeSet<String> = HINDCAST
+        .findings
+        .iter()
+        .filter(|finding| finding.verdict() == Verdict::Outside)
+        .map(stafett::hindcast::Finding::key)
+        .collect();
+    assert_eq!(missed, MISSED.iter().map(|key| (*key).to_owned()).collect());
+}
+
+#[test]
+fn every_miss_has_its_reason_in_the_table_of_targets() {
+    for finding in &HINDCAST.findings {
+        let explained = !finding.target.miss.is_empty();
+        assert!(explained || finding.verdict() == Verdict::Inside, "{} says not why", finding.key());
+    }
+}
+
+#[test]
+fn every_target_is_reckoned_and_every_number_of_it_is_finite() {
+    let reckoned: BTreeSet<&str> = HINDCAST.findings.iter().map(|finding| finding.target.key).collect();
+    assert_eq!(reckoned, TARGETS.iter().map(|target| target.key).collect());
+    for finding in &HINDCAST.findings {
+        assert!(finding.modelled.is_finite(), "{}", finding.key());
+        let (low, high) = finding.interval.unwrap_or((0.0, 0.0));
+        assert!(low.is_finite() && low <= high, "{}: {low} to {high}", finding.key());
+    }
+}
+
+#[test]
+fn national_targets_are_what_was_observed() {
+    let observed = |quantity: &str, year: u16| {
+        let series = OBSERVED.iter().find(|row| (row.quantity, row.place, row.group) == (quantity, "sverige", "all"));
+        let value = series.and_then(|row| row.values.iter().find(|observation| observation.year == year));
+        100.0 * value.expect("the share of the year is in data/observed").value
+    };
+    for target in TARGETS.iter().filter(|target| target.key.starts_with("V4-")) {
+        let year = target.key[3..].parse().expect("a year");
+        let difference = target.observed.expect("a share") - observed("agency_share_own", year);
+        assert!(difference.abs() < 1e-9, "{}", target.key);
+    }
+}
+
+#[test]
+fn the_fitted_series_follows_what_was_observed_within_a_fifth_each_year_in_the_default_structure() {
+    let rows: Vec<_> = HINDCAST.series.iter().filter(|row| row.structure == Structure::Propensity).collect();
+    assert_eq!(rows.len(), 23, "nurses and doctors in nine years, five shares");
+    for row in rows {
+        assert!(row.relative_error().abs() < 0.2, "{} {} {}: {row:?}", row.quantity, row.group, row.year);
+    }
+}
+
+#[test]
+fn a_fit_to_2022_misses_the_fall_of_2024() {
+    let foreseen = HINDCAST.findings.iter().find(|finding| finding.key() == "V16-nurses propensity");
+    let foreseen = foreseen.expect("the failed forecast is shown");
+    assert_eq!(foreseen.verdict(), Verdict::Shown);
+    let (low, _) = foreseen.interval.expect("the kept sets have a range");
+    assert!(low > 1.5 * foreseen.target.observed.expect("2.1 bn were seen"), "{foreseen:?}");
+}
+
+/// Every file of `data/calibration/` with what it was fitted to.
+const FITS: [(&str, &Calibration, Structure, FitTo); 4] = [
+    ("propensity", &PROPENSITY, Structure::Propensity, FitTo::Y2024),
+    ("premium", &PREMIUM, Structure::Premium, FitTo::Y2024),
+    ("propensity-to-2022", &PROPENSITY_TO_2022, Structure::Propensity, FitTo::Y2022),
+    ("premium-to-2022", &PREMIUM_TO_2022, Structure::Premium, FitTo::Y2022),
+];
+
+#[test]
+fn the_loss_of_the_best_and_of_the_last_set_is_that_of_the_file() {
+    for (name, calibration, structure, fit_to) in FITS {
+        for at in [0, calibration.sets.len() - 1] {
+            let found = loss(structure, fit_to, calibration.sets[at]);
+            let written = calibration.losses[at];
+            assert!(
+                (found - written).abs() < 1e-9,
+                "{name}, set {at}: {found}, not {written}; run `cargo xtask calibrate`"
+            );
+        }
+    }
+}
+
+#[test]
+fn kept_sets_are_near_the_best_inside_their_bounds_different_and_not_too_many() {
+    for (name, calibration, structure, fit_to) in FITS {
+        let (sets, losses) = (calibration.sets, calibration.losses);
+        assert_eq!(sets.len(), losses.len());
+        assert!((1..=N_KEPT).contains(&sets.len()), "{name}");
+        assert!(losses.iter().all(|&loss| (losses[0]..=NEAR * losses[0]).contains(&loss)), "{name}: {losses:?}");
+        assert_eq!(sets.iter().map(|set| set.0).collect::<BTreeSet<_>>().len(), sets.len(), "{name} holds a set twice");
+        for (at, parameter) in PARAMETERS.iter().enumerate() {
+            for set in sets {
+                let value = set.value(at);
+                assert!((parameter.low..=parameter.high).contains(&value), "{name} {} {value}", parameter.key);
+                let unused = parameter.unused.filter(|_| structure == Structure::Premium);
+                let stop = (fit_to == FitTo::Y2022 && parameter.key.starts_with("stop")).then_some(0.0);
+                for fixed in unused.into_iter().chain(stop) {
+                    assert!((value - fixed).abs() < 1e-12, "{name} does without {}", parameter.key);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn each_file_says_with_which_model_and_seed_it_was_made() {
+    for (name, calibration, ..) in FITS {
+        let path = format!("{}/data/calibration/{name}.csv", env!("CARGO_MANIFEST_DIR"));
+        let text = std::fs::read_to_string(path).expect("the fit is part of the project");
+        let header: Vec<&str> = text.lines().take_while(|line| line.starts_with('#')).collect();
+        let model = format!("# model {MODEL_VERSION}, seed ");
+        assert!(header.iter().any(|line| line.starts_with(&model)), "{name}: {header:?}");
+        let best = format!("the best loss of {:?},", calibration.losses[0]);
+        assert!(header.iter().any(|line| line.contains(&best)), "{name}: {header:?}");
+    }
+}
+
+#[test]
+fn a_quick_search_gives_the_same_bytes_twice_and_others_with_another_seed() {
+    let search = |seed| fit(Structure::Propensity, FitTo::Y2022, seed, Effort::QUICK, |_| ()).text();
+    let first = search(1);
+    assert_eq!(first, search(1));
+    assert_ne!(first, search(2));
+}
