@@ -97,6 +97,9 @@ impl Compared {
 }
 
 /// Holds the model against everything, with so many draws of each case.
+///
+/// # Panics
+/// When `data/targets.toml` holds a target that is reckoned nowhere; a test reckons all.
 pub fn hindcast(n_draws: u32) -> Hindcast {
     let both = [Structure::Propensity, Structure::Premium];
     let national = both.map(|structure| (structure, National::of(structure, n_draws)));

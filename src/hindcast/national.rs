@@ -76,6 +76,9 @@ pub(super) fn best(structure: Structure) -> ParameterSet {
 }
 
 /// The national scenario from January 2016 to December 2024, with the stop of a parameter set.
+///
+/// # Panics
+/// Never: the table of past cases holds its start.
 pub fn scenario(structure: Structure, fit_to: FitTo, set: ParameterSet) -> Scenario {
     let baseline = BaselineId::past_case("sverige-2016").expect("the table of past cases holds it");
     let mut scenario = Scenario { months: 108, ..Scenario::new(baseline) };
