@@ -1,6 +1,6 @@
 //! The policy levers: one row per lever, read by slider, link, engine, tests and documentation.
 
-use super::{EffectId, Grade, SourceId, Words};
+use super::{EffectId, Figure, Grade, SourceId, Words};
 
 /// Permanent number of a lever: 1 for `L01`. Never reused, because links depend on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,6 +49,21 @@ pub struct SecondValue {
     pub default: f64,
 }
 
+/// How far a value goes, by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RangeBand {
+    /// On the other side of today's practice.
+    LessThanToday,
+    /// Today's practice.
+    Today,
+    /// Further than today, as employers do.
+    MoreThanToday,
+    /// As few employers do.
+    Ambitious,
+    /// Beyond every case in the sources.
+    Unobserved,
+}
+
 /// One policy lever.
 #[derive(Clone, Copy, Debug)]
 pub struct Lever {
@@ -60,6 +75,8 @@ pub struct Lever {
     pub name: Words,
     /// Unit of the value, as it stands after a number ("% of requests", "kr per month").
     pub unit: Words,
+    /// Other words a person may search for, in any language.
+    pub also: &'static str,
     /// Smallest value.
     pub min: f64,
     /// Largest value.
@@ -68,6 +85,10 @@ pub struct Lever {
     pub step: f64,
     /// Practice before any decided policy. See [`super::Baseline::enacted`] for what is already decided.
     pub default: f64,
+    /// First value that few employers have tried.
+    pub ambitious_from: Option<Figure>,
+    /// First value beyond every case in the sources.
+    pub unobserved_from: Option<Figure>,
     /// Companion value, where the lever has one.
     pub second: Option<SecondValue>,
     /// Where it can be set apart.
@@ -88,6 +109,30 @@ pub struct Lever {
     pub effects: &'static [EffectId],
     /// Documents that describe the policy.
     pub sources: &'static [SourceId],
+}
+
+impl Lever {
+    /// The named band of a value, where `today` is today's practice.
+    ///
+    /// Further means towards [`Self::ambitious_from`]: down for a lever that is pulled down, else up.
+    #[expect(clippy::float_cmp, reason = "a value that was not moved is today's, bit for bit")]
+    pub fn band(&self, value: f64, today: f64) -> RangeBand {
+        let goes_down = self.ambitious_from.is_some_and(|bound| bound.value < self.default);
+        let reaches = |bound: Option<Figure>| {
+            bound.is_some_and(|bound| if goes_down { value <= bound.value } else { value >= bound.value })
+        };
+        if value == today {
+            RangeBand::Today
+        } else if (value < today) != goes_down {
+            RangeBand::LessThanToday
+        } else if reaches(self.unobserved_from) {
+            RangeBand::Unobserved
+        } else if reaches(self.ambitious_from) {
+            RangeBand::Ambitious
+        } else {
+            RangeBand::MoreThanToday
+        }
+    }
 }
 
 impl LeverId {

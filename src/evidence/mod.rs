@@ -26,7 +26,7 @@ pub use calibration::{
 pub use constant::{CONSTANTS, Constant, constants};
 pub use effect::{EFFECTS, Effect, EffectId, effects};
 pub use equation::{EQUATIONS, Equation};
-pub use lever::{Group, LEVERS, Lever, LeverId, Reach, SecondValue, levers};
+pub use lever::{Group, LEVERS, Lever, LeverId, RangeBand, Reach, SecondValue, levers};
 pub use observed::{OBSERVED, Observation, Series};
 pub use place::{PLACES, Place, PlaceId};
 pub use profession::{PROFESSIONS, Profession, ProfessionRow, Programme};

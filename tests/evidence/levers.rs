@@ -1,6 +1,6 @@
 //! The policy levers: permanent numbers, ranges, steps and grades.
 
-use stafett::evidence::{Grade, LEVERS};
+use stafett::evidence::{Grade, LEVERS, RangeBand, levers};
 use std::collections::BTreeSet;
 
 /// Number, English name, and smallest, largest and default value as the policy catalogue states them.
@@ -130,4 +130,38 @@ fn each_of_the_five_groups_of_the_page_has_between_five_and_twelve_levers() {
         let n_levers = LEVERS.iter().filter(|lever| lever.group == group).count();
         assert!((5..=12).contains(&n_levers), "{group:?} has {n_levers}");
     }
+}
+
+#[test]
+fn named_bands_follow_each_other_outwards_from_today() {
+    for lever in &LEVERS {
+        let n_steps = ((lever.max - lever.min) / lever.step).round() as u32;
+        let values: Vec<f64> = (0..=n_steps).map(|step| lever.min + f64::from(step) * lever.step).collect();
+        for &today in &values {
+            assert_eq!(lever.band(today, today), RangeBand::Today, "{} at {today}", lever.code);
+            let mut bands: Vec<RangeBand> = values.iter().map(|&value| lever.band(value, today)).collect();
+            if lever.ambitious_from.is_some_and(|bound| bound.value < lever.default) {
+                bands.reverse();
+            }
+            assert!(bands.is_sorted(), "{} with {today} today: {bands:?}", lever.code);
+        }
+    }
+}
+
+#[test]
+fn only_levers_that_cannot_be_ambitious_have_no_bounds() {
+    // Full pay in training is today's practice; an IT roll-out is an event and not an ambition.
+    let without: Vec<_> = LEVERS.iter().filter(|lever| lever.ambitious_from.is_none()).map(|lever| lever.id).collect();
+    assert_eq!(without, [levers::L26, levers::L40]);
+    for lever in LEVERS.iter().filter(|lever| lever.ambitious_from.is_none()) {
+        assert!(lever.unobserved_from.is_none(), "{}", lever.code);
+    }
+}
+
+#[test]
+fn a_price_ceiling_goes_down_and_its_bands_with_it() {
+    let ceiling = levers::L05.row().expect("the ceiling is a lever");
+    let bands = [0.0, -5.0, -8.0, -19.0].map(|value| ceiling.band(value, 0.0));
+    assert_eq!(bands, [RangeBand::Today, RangeBand::MoreThanToday, RangeBand::Ambitious, RangeBand::Unobserved]);
+    assert_eq!(ceiling.band(0.0, -5.0), RangeBand::LessThanToday);
 }

@@ -1,8 +1,8 @@
 //! `data/levers.toml`: the policy levers.
 
 use crate::ledger::{Ledger, LeverRange};
-use crate::literal::{ALLOW, Phrase, doc, number, table};
-use crate::origin::{Grade, sources};
+use crate::literal::{ALLOW, Phrase, doc, number, spoken, table};
+use crate::origin::{Figure, Grade, sources};
 use serde::Deserialize;
 use std::fmt::Write;
 
@@ -20,10 +20,13 @@ struct Lever {
     id: String,
     name: Phrase,
     unit: Phrase,
+    also: String,
     min: f64,
     max: f64,
     step: f64,
     default: f64,
+    ambitious_from: Option<Figure>,
+    unobserved_from: Option<Figure>,
     second: Option<Second>,
     reach: String,
     group: String,
@@ -81,14 +84,17 @@ impl Lever {
             Some(second) => format!("Some({})", second.literal(ledger, &self.id)),
             None => "None".to_owned(),
         };
+        let ambitious = self.bound(ledger, "ambitious_from", self.ambitious_from.as_ref());
+        let unobserved = self.bound(ledger, "unobserved_from", self.unobserved_from.as_ref());
         format!(
-            "Lever {{ id: LeverId({}), code: {:?}, name: {}, unit: {}, min: {}, max: {}, step: {}, default: {}, second: {second}, \
-             reach: {}, group: {}, start_months: {}, ramp_months: {}, mechanism: {}, limits: {}, grade: {}, \
+            "Lever {{ id: LeverId({}), code: {:?}, name: {}, unit: {}, also: {}, min: {}, max: {}, step: {}, default: {}, \
+             ambitious_from: {ambitious}, unobserved_from: {unobserved}, second: {second}, reach: {}, group: {}, start_months: {}, ramp_months: {}, mechanism: {}, limits: {}, grade: {}, \
              effects: {effects}, sources: {} }}",
             self.number(),
             self.id,
             self.name.literal(),
             self.unit.literal(),
+            spoken(&self.also),
             number(self.min),
             number(self.max),
             number(self.step),
@@ -113,6 +119,25 @@ impl Lever {
             ledger.require(phrase.is_complete(), FILE, id, field, "is empty in a language");
         }
         check_steps(ledger, id, "default", [self.min, self.max, self.step, self.default]);
+    }
+
+    /// A bound of the named bands: away from the default, on a step, and further out than the one before.
+    fn bound(&self, ledger: &mut Ledger, field: &str, bound: Option<&Figure>) -> String {
+        let Some(bound) = bound else { return "None".to_owned() };
+        let steps = (bound.value - self.min) / self.step;
+        let is_on_step = (steps - steps.round()).abs() < 1e-9 && (self.min..=self.max).contains(&bound.value);
+        ledger.require(is_on_step, FILE, &self.id, field, "is not on a step of the range");
+        let nearest = self.ambitious_from.as_ref().map_or(self.default, |ambitious| ambitious.value);
+        let is_further = field == "ambitious_from" || (bound.value - nearest) * (nearest - self.default) >= 0.0;
+        let is_away = bound.value != self.default && (field == "ambitious_from" || bound.value != nearest);
+        ledger.require(
+            is_further && is_away,
+            FILE,
+            &self.id,
+            field,
+            "is not further from the default than the band before",
+        );
+        format!("Some({})", bound.literal(ledger, FILE, &self.id, field).replacen("Figure", "super::Figure", 1))
     }
 
     fn effects(&self, ledger: &mut Ledger) -> String {
