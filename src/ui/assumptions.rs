@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::intl;
 use super::lever::{Control, Range, grade_in_words, source_list};
+use super::session::n_set;
 use super::text::{fill, use_locale};
 use crate::evidence::{EFFECTS, EffectId};
 use crate::scenario::{CLOSING_PERCENT, MATCHING_PERCENT, PRICE_PERCENT, Scenario, Structure, Switches};
@@ -32,10 +33,7 @@ pub(crate) fn Assumptions(
 ) -> impl IntoView {
     let locale = use_locale();
     let text = locale.text;
-    let n_changed = move || {
-        let scenario = scenario.read();
-        scenario.effects.len() + usize::from(scenario.switches != Switches::default())
-    };
+    let n_changed = move || n_set(&scenario.read()).1;
     let rows = (0..EFFECTS.len()).filter(|&idx| EFFECTS[idx].in_model).map(|idx| {
         let effect = EffectId(idx as u8);
         // Memo: a moved effect size must redraw its own row only.

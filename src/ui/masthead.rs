@@ -25,6 +25,8 @@ pub(crate) fn Masthead(
     on_baseline: Callback<BaselineId>,
     /// Hears the choice of a ready scenario, as its position in the table.
     on_preset: Callback<usize>,
+    /// What stands below.
+    children: Children,
 ) -> impl IntoView {
     let locale = use_locale();
     let text = locale.text;
@@ -91,6 +93,7 @@ pub(crate) fn Masthead(
                 </label>
             </div>
             {description}
+            {children()}
         </header>
     }
 }

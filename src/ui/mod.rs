@@ -25,6 +25,7 @@ mod notices;
 mod page;
 mod qr;
 mod quantity;
+mod replay;
 mod session;
 mod share;
 mod shared;
@@ -34,6 +35,7 @@ mod storage;
 mod strip;
 mod text;
 mod uncertainty;
+mod welcome;
 mod world;
 
 use leptos::prelude::*;

@@ -7,11 +7,12 @@ use super::assumptions::{AssumptionEvents, Assumptions};
 use super::chart::{ChartFrame, ChartGrid, Surroundings};
 use super::draft::{Drafts, Figures};
 use super::file::FileDesk;
-use super::lever::{LeverEvents, LeverList};
+use super::lever::{Costs, LeverEvents, LeverList, show_lever};
 use super::masthead::{Head, Masthead, work_in_words};
 use super::notices::{Notice, Notices};
 use super::quantity::Scale;
-use super::session::{Origin, Session, n_changes};
+use super::replay::{Replay, use_replay};
+use super::session::{Origin, Session, n_changes, n_set};
 use super::share::{ShareBar, ShareEvents};
 use super::shared::SharedBanner;
 use super::simulation::{STRIP, Simulation};
@@ -19,10 +20,11 @@ use super::status::StatusLine;
 use super::strip::{IndicatorStrip, Reading};
 use super::text::{Locale, fill, sentence_case, use_locale};
 use super::uncertainty::{Uncertainty, UncertaintyEvents};
+use super::welcome::Welcome;
 use super::world::{Shown, World};
 use crate::engine::{MODEL_VERSION, View};
-use crate::evidence::BaselineId;
-use crate::scenario::{PRESETS, Scenario, Switches};
+use crate::evidence::{BaselineId, levers};
+use crate::scenario::{PRESETS, Scenario, Scope, Setting, Switches};
 
 /// Parts of the page on a narrow screen, one at a time.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -62,7 +64,9 @@ pub(crate) fn Page(
     let world = Memo::new(move |_| World::of(&scenario.read()));
     let month = Signal::derive(move || month_of(world.get(), shown.get()));
     let is_changed = Signal::derive(move || !scenario.read().policy.is_empty());
-    let is_moving = Signal::derive(move || *scenario.read() != *session.settled().read());
+    let replay = use_replay(session, simulation);
+    let course = Signal::derive(move || replay.course());
+    let is_moving = Signal::derive(move || replay.is_on() || *scenario.read() != *session.settled().read());
     let n_since_opened =
         Signal::derive(move || n_changes(&session.settled().read(), &session.opened().read().scenario));
     let title = Signal::derive(move || scenario.read().title.clone());
@@ -79,10 +83,12 @@ pub(crate) fn Page(
     let on_view = move |view: View| on_shown(&|shown| shown.view = view);
     let on_year = move |year: u16| on_shown(&|shown| shown.year = Some(year));
 
-    let fresh_bands = Signal::derive(move || simulation.bands.get().filter(|_| simulation.are_bands_current()));
+    // The bands are of the newest course only.
+    let bands = Signal::derive(move || simulation.bands.get().filter(|_| !replay.is_on()));
+    let fresh_bands = Signal::derive(move || bands.get().filter(|_| simulation.are_bands_current()));
     let frame = ChartFrame {
-        course: simulation.course.into(),
-        bands: simulation.bands.into(),
+        course,
+        bands,
         are_bands_current: Signal::derive(move || simulation.are_bands_current()),
         is_moving,
         is_changed,
@@ -93,6 +99,15 @@ pub(crate) fn Page(
     let announcement = announcement(locale, session, simulation, world, month);
     let closed_banner = RwSignal::new(None);
     let (pane, choice) = (RwSignal::new(Pane::Levers), RwSignal::new(Choice::Levers));
+    let costs = Costs { course: simulation.course.into(), month, world };
+    let on_try = move |()| {
+        session.act(try_it);
+        pane.set(Pane::Levers);
+        choice.set(Choice::Levers);
+        if let Some(lever) = levers::L15.row() {
+            request_animation_frame(move || show_lever(lever));
+        }
+    };
     // The sentence that stood when the link was copied: the next result takes its place.
     let at_copy = RwSignal::new(None::<String>);
     let said = move || {
@@ -102,18 +117,21 @@ pub(crate) fn Page(
     let on_copied = Callback::new(move |()| at_copy.set(Some(announcement.get_untracked())));
 
     view! {
-        <Masthead head on_baseline=Callback::new(on_baseline) on_preset=Callback::new(on_preset) />
+        <Masthead head on_baseline=Callback::new(on_baseline) on_preset=Callback::new(on_preset)>
+            <Welcome on_try=Callback::new(on_try) />
+        </Masthead>
         <div class="banners">
             <Notices notices on_leave=Callback::new(move |work| session.leave(work)) />
             <SharedBanner session drafts result=announcement closed=closed_banner />
         </div>
         <section class="overview" aria-label=text.strip_label>
             <IndicatorStrip
-                course=simulation.course
+                course
                 bands=fresh_bands
                 is_changed
                 world
                 month
+                against=Signal::derive(move || against(locale, &scenario.read(), replay))
                 on_year=Callback::new(on_year)
             />
             <StatusLine
@@ -150,7 +168,7 @@ pub(crate) fn Page(
                 </div>
                 {move || match choice.get() {
                     Choice::Levers => {
-                        view! { <LeverList scenario events=lever_events(session) /> }.into_any()
+                        view! { <LeverList scenario events=lever_events(session) costs replay /> }.into_any()
                     }
                     Choice::Assumptions => {
                         view! {
@@ -213,6 +231,34 @@ fn Segment(name: &'static str, choice: RwSignal<Choice>, of: Choice) -> impl Int
             {name}
         </button>
     }
+}
+
+/// What the first minute suggests: a work-environment programme of nearly the size that Region Stockholm decided (S000).
+fn try_it(scenario: &mut Scenario) {
+    if let Some(lever) = levers::L15.row() {
+        scenario.set(lever.id, Scope::All, Setting::usual(lever, 2000.0));
+    }
+}
+
+/// What the changes of the strip are against, and whether levers, assumptions or both were changed.
+fn against(locale: Locale, scenario: &Scenario, replay: Replay) -> String {
+    let text = locale.text;
+    if replay.is_on() {
+        return text.replay_before.to_owned();
+    }
+    let (n_levers, n_assumptions) = n_set(scenario);
+    let count = |n: usize, one: &str, many: &str| match n {
+        0 => None,
+        1 => Some(one.to_owned()),
+        _ => Some(fill(many, &[("n", &n.to_string())])),
+    };
+    let parts =
+        [count(n_levers, text.one_lever, text.n_levers), count(n_assumptions, text.one_assumption, text.n_assumptions)];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    if parts.is_empty() {
+        return text.strip_against.to_owned();
+    }
+    fill(text.changed_what, &[("what", &parts.join(", "))])
 }
 
 fn lever_events(session: Session) -> LeverEvents {

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::evidence::BaselineId;
-use crate::scenario::Scenario;
 use crate::scenario::file::ScenarioFile;
+use crate::scenario::{Scenario, Switches};
 
 /// Steps that can be undone.
 const MAX_STEPS: usize = 200;
@@ -138,8 +138,9 @@ impl Session {
         self.advance(Step { scenario: opened.scenario.clone(), opened });
     }
 
-    /// One step back.
+    /// One step back. A gesture that is still under way is ended first, and is the step that is taken back.
     pub(crate) fn undo(self) {
+        self.settle();
         self.walk(self.past, self.future);
     }
 
@@ -219,6 +220,13 @@ impl Session {
         }
         self.settled.set(step);
     }
+}
+
+/// Levers that a scenario sets, and assumptions in which it departs from the usual ones.
+pub(crate) fn n_set(scenario: &Scenario) -> (usize, usize) {
+    let mut levers: Vec<_> = scenario.policy.keys().map(|(lever, _)| lever).collect();
+    levers.dedup();
+    (levers.len(), scenario.effects.len() + usize::from(scenario.switches != Switches::default()))
 }
 
 /// Settings, effect sizes, switches and seed in which two scenarios differ.
@@ -317,6 +325,17 @@ mod tests {
         assert!(!session.is_saved());
         session.undo();
         assert!(session.is_saved());
+    }
+
+    #[test]
+    fn an_unfinished_gesture_is_what_is_taken_back_first() {
+        let (_owner, session) = session();
+        session.act(|scenario| scenario.seed = 2);
+        session.change(|scenario| scenario.seed = 3);
+        session.undo();
+        assert_eq!(session.scenario.get_untracked().seed, 2);
+        session.redo();
+        assert_eq!(session.scenario.get_untracked().seed, 3);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use crate::evidence::Language;
 
 const LANGUAGE: &str = "stafett-language";
 const DRAWS: &str = "stafett-draws";
+const WELCOMED: &str = "stafett-welcomed";
 
 /// The language of last time, else the first of the browser's that the page speaks, else Swedish.
 pub(crate) fn language() -> Language {
@@ -82,6 +83,17 @@ pub(crate) fn keep_of_tab(name: &str, text: &str) {
 
 fn tab_store() -> Option<web_sys::Storage> {
     leptos::prelude::window().session_storage().ok().flatten()
+}
+
+/// Whether the first minute is over.
+pub(crate) fn has_been_welcomed() -> bool {
+    read(WELCOMED).is_some()
+}
+
+/// The first minute is over.
+pub(crate) fn keep_welcomed() {
+    // A full or forbidden store: the line comes back next time.
+    let _ = keep(WELCOMED, "1");
 }
 
 fn store() -> Option<web_sys::Storage> {

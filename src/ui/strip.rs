@@ -50,6 +50,9 @@ pub(crate) fn IndicatorStrip(
     /// The month that is read.
     #[prop(into)]
     month: Signal<u16>,
+    /// What the changes are against, or what was changed.
+    #[prop(into)]
+    against: Signal<String>,
     /// Hears the choice of another year.
     on_year: Callback<u16>,
 ) -> impl IntoView {
@@ -60,7 +63,15 @@ pub(crate) fn IndicatorStrip(
             let course = course.read();
             Reading::of(course.as_ref()?, bands.read().as_ref(), indicator, month.get())
         });
-        view! { <IndicatorItem indicator reading is_changed world /> }
+        let frame = (indicator == Indicator::Cost).then(|| {
+            let reading = Memo::new(move |_| BudgetReading::of(course.read().as_ref()?, month.get()));
+            view! { <BudgetBar reading world /> }
+        });
+        view! {
+            <IndicatorItem indicator reading is_changed world>
+                {frame}
+            </IndicatorItem>
+        }
     });
     let year_options = move || {
         let (world, chosen) = (world.get(), month.get());
@@ -87,7 +98,7 @@ pub(crate) fn IndicatorStrip(
                     <span class="strip__year-label">{text.strip_year}</span>
                     <select on:change=on_change>{year_options}</select>
                 </label>
-                <p class="strip__against">{text.strip_against}</p>
+                <p class="strip__against" data-testid="against">{against}</p>
             </div>
             <dl class="strip__items">{items.collect_view()}</dl>
         </div>
@@ -101,6 +112,8 @@ fn IndicatorItem(
     reading: Memo<Option<Reading>>,
     is_changed: Signal<bool>,
     world: Memo<World>,
+    /// What stands below the change.
+    children: Children,
 ) -> impl IntoView {
     let locale = use_locale();
     let text = locale.text;
@@ -142,7 +155,58 @@ fn IndicatorItem(
                 {change}
                 <span class="strip__interval">{interval}</span>
             </dd>
+            {children()}
         </div>
+    }
+}
+
+/// The cost of twelve months against the region's frame.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct BudgetReading {
+    cost: f64,
+    budget: f64,
+}
+
+impl BudgetReading {
+    fn of(course: &Course, month: u16) -> Option<Self> {
+        let value = |indicator| course.current(indicator, View::Region)?.get(usize::from(month)).copied();
+        let (cost, budget) = (value(Indicator::Cost)?, value(Indicator::Budget)?);
+        (budget > 0.0).then_some(Self { cost, budget })
+    }
+
+    /// Share of the frame by which the cost is over (above 0) or under it.
+    fn over(self) -> f64 {
+        self.cost / self.budget - 1.0
+    }
+}
+
+/// Share of the frame at which the bar is full, to either side.
+const FULL_BAR: f64 = 0.05;
+
+/// How far the cost is over or under the frame: a bar from the middle, and the same in words.
+#[component]
+fn BudgetBar(reading: Memo<Option<BudgetReading>>, world: Memo<World>) -> impl IntoView {
+    let locale = use_locale();
+    let text = locale.text;
+    let over = move || reading.get().map_or(0.0, BudgetReading::over);
+    let in_words = move || {
+        let reading = reading.get()?;
+        let difference = reading.cost - reading.budget;
+        let phrase = if difference > 0.0 { text.budget_over } else { text.budget_under };
+        let scale = Scale::new(locale, Indicator::Cost, world.get().country());
+        Some(fill(phrase, &[("amount", &scale.value(difference.abs()))]))
+    };
+    let end = move || 0.5 + 0.5 * (over() / FULL_BAR).clamp(-1.0, 1.0);
+    view! {
+        <dd class="budget" class:budget--over=move || { over() > 0.0 } data-testid="budget">
+            <span
+                class="budget__bar"
+                aria-hidden="true"
+                style=("--from", move || format!("{:.4}", end().min(0.5)))
+                style=("--to", move || format!("{:.4}", end().max(0.5)))
+            ></span>
+            <span class="budget__words">{in_words}</span>
+        </dd>
     }
 }
 

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::protocol::{Expected, Reply, Request, Samples, SeriesKey, Task};
+use super::protocol::{Expected, LeverCosts, Reply, Request, Samples, SeriesKey, Task};
 use crate::engine::{Design, Series, Trajectory, expected, sample};
+use crate::evidence::LEVERS;
 use crate::scenario::Scenario;
 use crate::scenario::link::decode;
 
@@ -49,9 +50,10 @@ impl Desk {
             let run = expected(&without_policy);
             self.baseline_run = Some((without_policy, run));
         }
-        let baseline = self.baseline_run.as_ref().map(|(_, run)| chosen(run, series)).unwrap_or_default();
-        let current = if scenario.policy.is_empty() { baseline.clone() } else { chosen(&expected(scenario), series) };
-        Expected { ticket, current, baseline }
+        let read = |run: &Trajectory| (chosen(run, series), costs_by_year(run, scenario));
+        let baseline = self.baseline_run.as_ref().map(|(_, run)| read(run)).unwrap_or_default();
+        let current = if scenario.policy.is_empty() { baseline.clone() } else { read(&expected(scenario)) };
+        Expected { ticket, current: current.0, baseline: baseline.0, lever_costs: [current.1, baseline.1] }
     }
 
     fn draws(
@@ -101,6 +103,16 @@ impl BaselineDraws {
     }
 }
 
+/// Direct cost of each lever in each calendar year that ends within the run.
+fn costs_by_year(run: &Trajectory, scenario: &Scenario) -> LeverCosts {
+    let first_december = usize::from(12 - scenario.baseline.row().start_month);
+    let by_year = |months: &[f64]| {
+        let decembers = (first_december..months.len()).step_by(12);
+        decembers.map(|december| months[(december + 1).saturating_sub(12)..=december].iter().sum()).collect()
+    };
+    LEVERS.iter().map(|lever| run.lever_cost(lever.id).map(by_year).unwrap_or_default()).collect()
+}
+
 fn chosen(run: &Trajectory, series: &[SeriesKey]) -> Vec<Vec<f64>> {
     let values = |key: &SeriesKey| {
         let series = key.resolve()?;
@@ -113,7 +125,7 @@ fn chosen(run: &Trajectory, series: &[SeriesKey]) -> Vec<Vec<f64>> {
 mod tests {
     use super::*;
     use crate::engine::{Indicator, View};
-    use crate::evidence::{BaselineId, LEVERS};
+    use crate::evidence::{BaselineId, levers};
     use crate::scenario::link::encode;
     use crate::scenario::{Scope, Setting};
 
@@ -157,6 +169,24 @@ mod tests {
         assert_eq!(reply.ticket, 3);
         assert_eq!(reply.current[0], course(&scenario));
         assert_eq!(reply.baseline[0], course(&scenario.without_policy()));
+    }
+
+    #[test]
+    fn a_lever_s_cost_comes_by_calendar_year_and_beside_what_it_is_without_the_policy() {
+        let mut scenario = Scenario::new(BaselineId(0));
+        scenario.months = 60;
+        let benefits = Setting { value: 5000.0, second: None, start_months: 6, ramp_months: 0, stop_months: None };
+        scenario.policy.insert((levers::L14, Scope::All), benefits);
+        let Reply::Expected(reply) = Desk::default().answer(&request(&scenario, Task::Expected)) else {
+            panic!("the expected course was asked for")
+        };
+        let run = expected(&scenario);
+        let months = run.lever_cost(levers::L14).expect("benefits have a price");
+        let years: Vec<f64> = [0..6, 6..18, 18..30, 30..42, 42..54].map(|year| months[year].iter().sum()).into();
+        let [now, without] = reply.lever_costs;
+        assert_eq!(now[levers::L14.idx()], years);
+        assert!(without[levers::L14.idx()][1] < years[1] / 2.0, "today's grant is 2,000 kr");
+        assert!(now[levers::L20.idx()].is_empty(), "a rule has no price");
     }
 
     #[test]

@@ -8,5 +8,5 @@ mod protocol;
 mod thread;
 
 pub use desk::Desk;
-pub use protocol::{BUILD, Expected, Reply, Request, Samples, SeriesKey, Task};
+pub use protocol::{BUILD, Expected, LeverCosts, Reply, Request, Samples, SeriesKey, Task};
 pub use thread::{EngineThread, Event, serve};

@@ -71,7 +71,13 @@ pub struct Expected {
     pub current: Vec<Vec<f64>>,
     /// Same shape.
     pub baseline: Vec<Vec<f64>>,
+    /// Direct cost of each lever, and what it is without the user's policy.
+    pub lever_costs: [LeverCosts; 2],
 }
+
+/// `[lever][year]`, million kr of each calendar year that ends within the run, the first from the run's
+/// start; empty for a lever without a price.
+pub type LeverCosts = Vec<Vec<f64>>;
 
 /// Futures that were asked for, in the order of the question. Each holds its series after one another.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -163,7 +169,8 @@ mod tests {
     #[test]
     fn values_arrive_with_the_same_bits() {
         let values = vec![0.1 + 0.2, f64::MIN_POSITIVE, -0.0, 1e300];
-        let expected = Expected { ticket: 1, current: vec![values.clone()], baseline: vec![Vec::new()] };
+        let lever_costs = [vec![values.clone()], Vec::new()];
+        let expected = Expected { ticket: 1, current: vec![values.clone()], baseline: vec![Vec::new()], lever_costs };
         let Some(Reply::Expected(back)) = Reply::from_bytes(&Reply::Expected(expected).to_bytes()) else {
             panic!("an expected course comes back as one")
         };

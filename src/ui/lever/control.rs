@@ -1,10 +1,16 @@
 //! A slider and a number box for the same value.
 
+use std::time::Duration;
+
+use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
 use crate::ui::intl;
 use crate::ui::text::use_locale;
+
+/// Quiet after the last key before a burst of keys counts as one finished gesture.
+const PAUSE_AFTER_KEYS: Duration = Duration::from_millis(600);
 
 /// Range of a control.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -17,8 +23,20 @@ pub(crate) struct Range {
     pub(crate) step: f64,
 }
 
+/// Values that part a range into named bands.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct BandBounds {
+    /// First ambitious value.
+    pub(crate) ambitious: Option<f64>,
+    /// First value beyond every known case.
+    pub(crate) unobserved: Option<f64>,
+}
+
 /// Slider with a tick at today's value and a coloured segment from there, and a number box. Both carry the name of
 /// the element `label`.
+///
+/// A quiet scale below the track shows where the named bands begin: a thin line where employers are today, dashes where
+/// few are, dots where nobody is known to be.
 ///
 /// Arrows go one step, with Shift a tenth of it; Page Up and Page Down ten steps; Home and End to the ends; Escape
 /// back to where it was when the focus came.
@@ -26,6 +44,9 @@ pub(crate) struct Range {
 pub(crate) fn Control(
     /// Range and step.
     range: Range,
+    /// Where the named bands begin.
+    #[prop(optional)]
+    bounds: BandBounds,
     /// Id of the element with the name.
     label: String,
     /// Id of the element with the unit.
@@ -60,7 +81,21 @@ pub(crate) fn Control(
         event.prevent_default();
         propose(proposed);
     };
-    let on_key_up = move |_| on_settle.run(());
+    let pause = StoredValue::new(None::<TimeoutHandle>);
+    let stop_waiting = move || {
+        if let Some(timer) = pause.try_update_value(Option::take).flatten() {
+            timer.clear();
+        }
+    };
+    on_cleanup(stop_waiting);
+    let settle = move || {
+        stop_waiting();
+        on_settle.run(());
+    };
+    let on_key_up = move |_| {
+        stop_waiting();
+        pause.set_value(set_timeout_with_handle(settle, PAUSE_AFTER_KEYS).ok());
+    };
     let on_focus = move |_| at_focus.set_value(value.get_untracked());
 
     let typed = move || intl::number(locale.language, value.get(), 4);
@@ -73,14 +108,14 @@ pub(crate) fn Control(
     let on_typed = move |event| {
         if let Some(number) = intl::parse(locale.language, &event_target_value(&event)) {
             propose(number);
-            on_settle.run(());
+            settle();
         }
         restore();
     };
     let on_box_key = move |event: KeyboardEvent| match event.key().as_str() {
         "Escape" => {
             propose(at_focus.get_value());
-            on_settle.run(());
+            settle();
             restore();
         }
         key @ ("ArrowUp" | "ArrowDown" | "PageUp" | "PageDown") => {
@@ -107,6 +142,7 @@ pub(crate) fn Control(
                 style=("--today", move || format!("{:.4}", share(today.get())))
             >
                 <span class="control__track" aria-hidden="true"></span>
+                {scale_of(range, bounds)}
                 <span class="control__segment" aria-hidden="true"></span>
                 <span class="control__today" aria-hidden="true"></span>
                 <input
@@ -118,11 +154,11 @@ pub(crate) fn Control(
                     step=move || if range.is_on_step(value.get()) { range.step } else { range.fine() }
                     prop:value=move || value.get().to_string()
                     on:input=on_input
-                    on:change=move |_| on_settle.run(())
+                    on:change=move |_| settle()
                     on:keydown=on_key
                     on:keyup=on_key_up
                     on:focus=on_focus
-                    on:blur=move |_| on_settle.run(())
+                    on:blur=move |_| settle()
                 />
             </div>
             <input
@@ -139,9 +175,31 @@ pub(crate) fn Control(
                 on:keydown=on_box_key
                 on:keyup=on_key_up
                 on:focus=on_focus
+                on:blur=move |_| settle()
             />
         </div>
     }
+}
+
+/// The stretches of the ambitious and the unknown, to that end of the range where they lie.
+fn scale_of(range: Range, bounds: BandBounds) -> impl IntoView {
+    let goes_down = bounds.unobserved.is_some_and(|further| bounds.ambitious.is_some_and(|from| further < from));
+    let end = if goes_down { range.min } else { range.max };
+    let stretch = move |class: &'static str, from: f64, to: f64| {
+        let (from, to) = (range.share(from), range.share(to));
+        view! {
+            <span
+                class=format!("control__band {class}")
+                aria-hidden="true"
+                style=("--from", format!("{:.4}", from.min(to)))
+                style=("--to", format!("{:.4}", from.max(to)))
+            ></span>
+        }
+    };
+    let ambitious =
+        bounds.ambitious.map(|from| stretch("control__band--ambitious", from, bounds.unobserved.unwrap_or(end)));
+    let unobserved = bounds.unobserved.map(|from| stretch("control__band--unobserved", from, end));
+    (ambitious, unobserved)
 }
 
 impl Range {

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::evidence::{EffectId, Grade, Lever, SourceId};
+use crate::evidence::{EffectId, Figure, Grade, Lever, SourceId};
 use crate::ui::intl;
-use crate::ui::text::{Locale, use_locale};
+use crate::ui::text::{Locale, fill, use_locale};
 use crate::ui::world::World;
 
 /// Opens below a lever's row.
@@ -20,7 +20,9 @@ pub(super) fn LeverInfo(
     let decided: Vec<_> = world.decided(lever).collect();
     let decided_sources = decided.iter().flat_map(|enacted| enacted.sources);
     let effect_sources = lever.effects.iter().flat_map(|effect| effect.row().sources);
-    let sources = distinct(lever.sources.iter().chain(decided_sources).chain(effect_sources));
+    let bounds = [lever.ambitious_from, lever.unobserved_from];
+    let bound_sources = bounds.iter().flatten().flat_map(|bound| bound.sources);
+    let sources = distinct(lever.sources.iter().chain(bound_sources).chain(decided_sources).chain(effect_sources));
     let mut notes: Vec<_> = decided.iter().map(|enacted| locale.say(enacted.note)).collect();
     notes.dedup();
     view! {
@@ -37,11 +39,28 @@ pub(super) fn LeverInfo(
                 " "
                 {grade_in_words(locale, lever.grade)}
             </p>
+            {band_list(locale, lever)}
+            <p>{text.cost_about}</p>
             {(!lever.effects.is_empty()).then(|| view! { <EffectTable effects=lever.effects /> })}
             <p class="info__heading">{text.info_sources}</p>
             {source_list(locale, &sources)}
         </div>
     }
+}
+
+/// Where the named bands begin, what they mean and what that rests on.
+fn band_list(locale: Locale, lever: &Lever) -> impl IntoView + use<> {
+    let text = locale.text;
+    let (language, unit) = (locale.language, locale.say(lever.unit));
+    let bands = [(lever.ambitious_from, text.band_ambitious_from), (lever.unobserved_from, text.band_unobserved_from)];
+    let lines = bands.into_iter().filter_map(move |(bound, phrase)| {
+        let bound: Figure = bound?;
+        let value = format!("{} {unit}", intl::number(language, bound.value, 4));
+        let keys: Vec<_> = bound.sources.iter().map(|source| source.get().key).collect();
+        let origin = if keys.is_empty() { text.assumption.to_owned() } else { keys.join(", ") };
+        Some(view! { <p>{fill(phrase, &[("value", &value), ("origin", &origin)])}</p> })
+    });
+    lines.collect_view()
 }
 
 /// Effect sizes from weak to strong.

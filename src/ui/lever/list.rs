@@ -1,11 +1,17 @@
-//! The list of levers with its search and filter.
+//! The list of levers with its search.
 
 use leptos::prelude::*;
 
 use super::LeverEvents;
+use super::changed::ChangedList;
 use super::row::LeverRow;
+use super::wording::Cost;
+use crate::engine::has_direct_cost;
 use crate::evidence::{Group, LEVERS, Lever};
 use crate::scenario::{Scenario, Scope, Setting};
+use crate::ui::replay::{Replay, ReplayButton};
+use crate::ui::session::n_set;
+use crate::ui::simulation::Course;
 use crate::ui::text::{Locale, fill, use_locale};
 use crate::ui::world::World;
 
@@ -15,7 +21,34 @@ const GROUPS: [Group; 5] = [Group::Recruit, Group::Train, Group::Keep, Group::Ag
 /// Settings of one lever, the region's first.
 pub(super) type Settings = Vec<(Scope, Setting)>;
 
-/// All levers in five groups, with a search and a filter for the changed ones.
+/// A lever, its settings, and whether the search finds it.
+type Row = (&'static Lever, Memo<Settings>, Memo<bool>);
+
+/// What the levers cost by themselves in the year of the strip.
+#[derive(Clone, Copy)]
+pub(crate) struct Costs {
+    /// The newest expected course.
+    pub(crate) course: Signal<Option<Course>>,
+    /// The month of the strip.
+    pub(crate) month: Signal<u16>,
+    /// The world, for its calendar.
+    pub(crate) world: Memo<World>,
+}
+
+impl Costs {
+    /// Cost of a lever; nothing before the first answer.
+    pub(super) fn of(self, lever: &Lever) -> Option<Cost> {
+        if !has_direct_cost(lever.id) {
+            return Some(Cost::None);
+        }
+        let calendar = self.world.get().calendar();
+        let year = calendar.date(self.month.get()).0;
+        let (now, today) = self.course.read().as_ref()?.lever_cost(lever.id, usize::from(year - calendar.date(0).0))?;
+        Some(Cost::Money { now, today, year })
+    }
+}
+
+/// All levers in five groups, with a search, the list of the changed ones and the replay of the last change.
 #[component]
 pub(crate) fn LeverList(
     /// The scenario, in the middle of a gesture too.
@@ -23,31 +56,33 @@ pub(crate) fn LeverList(
     scenario: Signal<Scenario>,
     /// What a person did.
     events: LeverEvents,
+    /// What the levers cost.
+    costs: Costs,
+    /// The last change, before and after.
+    replay: Replay,
 ) -> impl IntoView {
     let locale = use_locale();
     let text = locale.text;
     let search = RwSignal::new(String::new());
-    let is_only_changed = RwSignal::new(false);
+    let is_changed_open = RwSignal::new(false);
     // Memos: a moved lever must redraw its own row and no other.
     let world = Memo::new(move |_| World::of(&scenario.read()));
-    let n_changed = Memo::new(move |_| scenario.read().policy.len());
+    let n_changed = Memo::new(move |_| n_set(&scenario.read()).0);
 
-    let rows: Vec<(&'static Lever, Memo<Settings>, Memo<bool>)> = LEVERS
+    let rows: Vec<Row> = LEVERS
         .iter()
         .map(|lever| {
             let settings = Memo::new(move |_| settings_of(&scenario.read(), lever));
-            let is_shown = Memo::new(move |_| {
-                let is_wanted = !is_only_changed.get() || !settings.read().is_empty();
-                is_wanted && matches(locale, lever, &search.read())
-            });
+            let is_shown = Memo::new(move |_| matches(lever, &search.read()));
             (lever, settings, is_shown)
         })
         .collect();
     let shown = rows.iter().map(|row| row.2).collect::<Vec<_>>();
     let n_shown = move || shown.iter().filter(|is_shown| is_shown.get()).count();
+    let changed_rows: Vec<_> = rows.iter().map(|row| (row.0, row.1)).collect();
 
     let groups = GROUPS.map(|group| {
-        let rows: Vec<_> = rows.iter().filter(|(lever, ..)| lever.group == group).copied().collect();
+        let rows: Vec<Row> = rows.iter().filter(|(lever, ..)| lever.group == group).copied().collect();
         let counts = rows.iter().map(|row| row.1).collect::<Vec<_>>();
         let n_changed = move || counts.iter().filter(|settings| !settings.read().is_empty()).count();
         let shown = rows.iter().map(|row| row.2).collect::<Vec<_>>();
@@ -65,10 +100,16 @@ pub(crate) fn LeverList(
                 </summary>
                 {rows
                     .into_iter()
-                    .map(|(lever, settings, is_shown)| view! { <LeverRow lever world settings is_shown events /> })
+                    .map(|(lever, settings, is_shown)| {
+                        view! { <LeverRow lever world settings is_shown costs events /> }
+                    })
                     .collect_view()}
             </details>
         }
+    });
+    let on_jump = Callback::new(move |lever: &'static Lever| {
+        search.set(String::new());
+        request_animation_frame(move || show_lever(lever));
     });
 
     view! {
@@ -86,12 +127,19 @@ pub(crate) fn LeverList(
                 <button
                     type="button"
                     class="button button--small"
-                    aria-pressed=move || is_only_changed.get().to_string()
-                    on:click=move |_| is_only_changed.update(|is| *is = !*is)
+                    data-testid="changed"
+                    aria-expanded=move || is_changed_open.get().to_string()
+                    on:click=move |_| is_changed_open.update(|is| *is = !*is)
                 >
                     {move || fill(text.only_changed, &[("n", &n_changed.get().to_string())])}
                 </button>
+                <ReplayButton replay />
             </div>
+            {move || {
+                is_changed_open
+                    .get()
+                    .then(|| view! { <ChangedList rows=changed_rows.clone() world events on_jump /> })
+            }}
             <nav class="jump-list" aria-label=text.jump_to_group>
                 {GROUPS
                     .map(|group| {
@@ -103,9 +151,23 @@ pub(crate) fn LeverList(
                     })
                     .collect_view()}
             </nav>
-            <p class="lever-list__none" hidden=move || n_shown() != 0>
-                {text.no_levers_found}
-            </p>
+            <div class="lever-list__none" role="status">
+                {move || {
+                    (n_shown() == 0)
+                        .then(|| {
+                            view! {
+                                <p>{move || fill(text.no_levers_found, &[("words", search.get().trim())])}</p>
+                                <button
+                                    type="button"
+                                    class="button button--small"
+                                    on:click=move |_| search.set(String::new())
+                                >
+                                    {text.search_clear}
+                                </button>
+                            }
+                        })
+                }}
+            </div>
             {groups.collect_view()}
         </div>
     }
@@ -116,11 +178,11 @@ fn settings_of(scenario: &Scenario, lever: &Lever) -> Settings {
     of_lever.map(|(&(_, scope), &setting)| (scope, setting)).collect()
 }
 
-/// Whether name, code or mechanism hold every word of the search.
-fn matches(locale: Locale, lever: &Lever, search: &str) -> bool {
-    let hay = [lever.code, locale.say(lever.name), locale.say(lever.mechanism), locale.say(lever.unit)]
-        .join(" ")
-        .to_lowercase();
+/// Whether code, names, mechanisms and other words hold every word of the search, in any language: staff of a Nordic
+/// employer search in each other's.
+fn matches(lever: &Lever, search: &str) -> bool {
+    let words = [lever.name, lever.unit, lever.mechanism].map(|words| [words.sv, words.nb, words.en].join(" "));
+    let hay = format!("{} {} {}", lever.code, words.join(" "), lever.also).to_lowercase();
     search.to_lowercase().split_whitespace().all(|word| hay.contains(word))
 }
 
@@ -155,5 +217,19 @@ fn jump_to(group: Group) {
     details.scroll_into_view();
     if let Ok(Some(summary)) = details.query_selector("summary") {
         let _ = wasm_bindgen::JsCast::unchecked_into::<web_sys::HtmlElement>(summary).focus();
+    }
+}
+
+/// Scrolls to a lever, in its opened group, and sets the focus on its slider.
+pub(crate) fn show_lever(lever: &Lever) {
+    let row = document().get_element_by_id(&format!("lever-{:02}", lever.id.0));
+    let Some(row) = row else { return };
+    // Setting an attribute or a focus on an element of the page does not fail.
+    if let Ok(Some(details)) = row.closest("details") {
+        let _ = details.set_attribute("open", "");
+    }
+    row.scroll_into_view();
+    if let Ok(Some(slider)) = row.query_selector("input") {
+        let _ = wasm_bindgen::JsCast::unchecked_into::<web_sys::HtmlElement>(slider).focus();
     }
 }

@@ -1,5 +1,6 @@
 //! The levers: a searchable list in five groups, one row per lever.
 
+mod changed;
 mod control;
 mod info;
 mod list;
@@ -8,9 +9,9 @@ mod schedule;
 mod scoped;
 mod wording;
 
-pub(crate) use control::{Control, Range};
+pub(crate) use control::{BandBounds, Control, Range};
 pub(crate) use info::{grade_in_words, source_list};
-pub(crate) use list::LeverList;
+pub(crate) use list::{Costs, LeverList, show_lever};
 pub(crate) use wording::setting as setting_in_words;
 
 use leptos::prelude::*;

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use super::info::LeverInfo;
-use super::list::Settings;
+use super::list::{Costs, Settings};
 use super::schedule::ScheduleEditor;
 use super::scoped::ScopedSettings;
-use super::{Control, LeverEvents, Range, wording};
+use super::{BandBounds, Control, LeverEvents, Range, wording};
 use crate::evidence::{Lever, Reach, SecondValue};
 use crate::scenario::{Scope, Setting};
 use crate::ui::text::{fill, use_locale};
@@ -29,8 +29,10 @@ pub(super) fn LeverRow(
     world: Memo<World>,
     /// Its settings; empty when it follows today's practice.
     settings: Memo<Settings>,
-    /// Whether search and filter show it.
+    /// Whether the search finds it.
     is_shown: Memo<bool>,
+    /// What the levers cost in the year of the strip.
+    costs: Costs,
     /// What a person did.
     events: LeverEvents,
 ) -> impl IntoView {
@@ -69,7 +71,14 @@ pub(super) fn LeverRow(
     };
 
     let range = Range { min: lever.min, max: lever.max, step: lever.step };
-    let in_words = move || wording::value_against_today(locale, value.get(), today.get(), unit);
+    let bounds = BandBounds {
+        ambitious: lever.ambitious_from.map(|bound| bound.value),
+        unobserved: lever.unobserved_from.map(|bound| bound.value),
+    };
+    let in_words = move || wording::value_and_band(locale, lever, value.get(), today.get());
+    let band = move || wording::band(locale, lever, value.get(), today.get());
+    // Memo: another course leaves most costs as they are.
+    let cost = Memo::new(move |_| costs.of(lever));
     let decided = move || {
         let lines = wording::decided(locale, world.get(), lever).into_iter();
         lines.map(|line| view! { <p class="lever__decided">{line}</p> }).collect_view()
@@ -78,6 +87,7 @@ pub(super) fn LeverRow(
         <div
             class="lever"
             class:lever--changed=is_changed
+            id=format!("lever-{number:02}")
             data-testid=format!("lever-{number:02}")
             hidden=move || !is_shown.get()
         >
@@ -91,6 +101,7 @@ pub(super) fn LeverRow(
             </div>
             <Control
                 range
+                bounds
                 label=id("name")
                 unit=id("unit")
                 value
@@ -105,11 +116,15 @@ pub(super) fn LeverRow(
             <div class="lever__foot">
             <p class="lever__change">
                 <span class="lever__against">{move || wording::change(locale, value.get(), today.get())}</span>
+                <span class="lever__band">{band}</span>
                 <span class="lever__schedule" hidden=move || main.get().is_none()>
                     {move || wording::schedule(locale, world.get(), setting.get())}
                 </span>
                 <span hidden=move || n_scoped(&settings.read()) == 0>
                     {move || fill(text.n_scoped, &[("n", &n_scoped(&settings.read()).to_string())])}
+                </span>
+                <span class="lever__cost" data-testid=id("cost")>
+                    {move || cost.get().map(|cost| wording::cost(locale, world.get(), cost))}
                 </span>
             </p>
             <LeverTools

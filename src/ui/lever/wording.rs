@@ -1,8 +1,10 @@
 //! A lever's value, change and dates in words.
 
-use crate::evidence::{Enacted, Lever};
+use crate::engine::Indicator;
+use crate::evidence::{Enacted, Lever, RangeBand};
 use crate::scenario::{Scope, Setting};
 use crate::ui::intl;
+use crate::ui::quantity::Scale;
 use crate::ui::text::{Locale, fill, list};
 use crate::ui::world::World;
 
@@ -37,6 +39,64 @@ pub(super) fn change(locale: Locale, current: f64, today: f64) -> String {
         return locale.text.as_today.to_owned();
     }
     fill(locale.text.against_today, &[("change", &intl::signed(locale.language, current - today, 4))])
+}
+
+/// The named band of a value; none where the change says all.
+pub(super) fn band(locale: Locale, lever: &Lever, current: f64, today: f64) -> Option<&'static str> {
+    let text = locale.text;
+    match lever.band(current, today) {
+        RangeBand::Today | RangeBand::LessThanToday | RangeBand::MoreThanToday => None,
+        RangeBand::Ambitious => Some(text.band_ambitious),
+        RangeBand::Unobserved => Some(text.band_unobserved),
+    }
+}
+
+/// `120 places per year, 20 more than today, ambitious`: the value for those who hear it.
+pub(super) fn value_and_band(locale: Locale, lever: &Lever, current: f64, today: f64) -> String {
+    let value = value_against_today(locale, current, today, locale.say(lever.unit));
+    match band(locale, lever, current, today) {
+        Some(band) => format!("{value}, {band}"),
+        None => value,
+    }
+}
+
+/// Direct cost of a lever in a year.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Cost {
+    /// Its cost, and what it is without the user's policy, million kr.
+    Money {
+        /// With the policy.
+        now: f64,
+        /// Without.
+        today: f64,
+        /// Calendar year.
+        year: u16,
+    },
+    /// It moves time or rules and no money.
+    None,
+}
+
+/// `costs SEK 137 m in 2035 (+46 vs today)`; nothing for a lever that could cost and is not used.
+pub(super) fn cost(locale: Locale, world: World, cost: Cost) -> String {
+    let text = locale.text;
+    let Cost::Money { now, today, year } = cost else { return text.cost_none.to_owned() };
+    // Below the smallest amount that is written there is nothing to say.
+    let written = |amount: f64| (amount * 10.0).round() / 10.0;
+    let is_nothing = |amount: f64| written(amount) == 0.0;
+    if is_nothing(now) && is_nothing(today) {
+        return String::new();
+    }
+    let digits = u8::from(now.abs() < 9.95);
+    let unit = Scale::new(locale, Indicator::Cost, world.country()).unit();
+    let amount = format!("{}\u{a0}{unit}", intl::number(locale.language, now.abs(), digits));
+    let phrase = if written(now) < 0.0 { text.cost_saves } else { text.cost_costs };
+    let of_year = fill(phrase, &[("amount", &amount), ("year", &year.to_string())]);
+    if is_nothing(now - today) || is_nothing(today) {
+        return of_year;
+    }
+    let digits = u8::from((now - today).abs() < 9.95);
+    let change = fill(text.against_today, &[("change", &intl::signed(locale.language, now - today, digits))]);
+    format!("{of_year} ({change})")
 }
 
 /// `grows evenly Jan 2027–Dec 2029, ends Jan 2031`.

@@ -1,6 +1,7 @@
 //! What the engine answered, together with the question it answers.
 
 use crate::engine::{Indicator, Spread, View};
+use crate::evidence::LeverId;
 use crate::scenario::Scenario;
 use crate::scenario::link::encode;
 use crate::worker::{Expected, Request, SeriesKey, Task};
@@ -60,9 +61,10 @@ pub(crate) struct Spreads {
     answer: Vec<Spread>,
 }
 
-/// Series of the strip for the region, and of the charts for a view.
+/// Series of the strip and of its budget for the region, and of the charts for a view.
 fn strip_and(view: View) -> Vec<(Indicator, View)> {
-    let mut series: Vec<_> = STRIP.iter().map(|&indicator| (indicator, View::Region)).collect();
+    let of_region = STRIP.into_iter().chain([Indicator::Budget]);
+    let mut series: Vec<_> = of_region.map(|indicator| (indicator, View::Region)).collect();
     for key in CHARTS.iter().map(|&indicator| (indicator, view)) {
         if !series.contains(&key) {
             series.push(key);
@@ -73,7 +75,7 @@ fn strip_and(view: View) -> Vec<(Indicator, View)> {
 
 impl Question {
     pub(super) fn new(scenario: &Scenario, view: View) -> Self {
-        let scenario = Scenario { title: String::new(), view: String::new(), ..scenario.clone() };
+        let scenario = without_words(scenario);
         Self { scenario, series: strip_and(view) }
     }
 
@@ -94,6 +96,11 @@ impl Question {
     }
 }
 
+/// A scenario without title and view, which do not change a run.
+fn without_words(scenario: &Scenario) -> Scenario {
+    Scenario { title: String::new(), view: String::new(), ..scenario.clone() }
+}
+
 impl Course {
     pub(super) fn new(of: Question, answer: Expected) -> Self {
         Self { of, answer }
@@ -107,6 +114,40 @@ impl Course {
     /// The scenario that was run.
     pub(crate) fn scenario(&self) -> &Scenario {
         &self.of.scenario
+    }
+
+    /// Whether it is the course of this scenario, whatever its title and view.
+    pub(crate) fn is_course_of(&self, scenario: &Scenario) -> bool {
+        self.of.scenario == without_words(scenario)
+    }
+
+    /// The picture a share (0-1) of the way from one course to another. A series that the first one lacks is the other's.
+    pub(crate) fn between(before: &Self, after: &Self, share: f64) -> Self {
+        let blend = |from: &[Vec<f64>], to: &[Vec<f64>]| {
+            let one = |(at, to): (usize, &Vec<f64>)| {
+                let (indicator, view) = after.of.series[at];
+                match before.of.position(indicator, view).and_then(|at| from.get(at)) {
+                    Some(from) if from.len() == to.len() => {
+                        from.iter().zip(to).map(|(from, to)| from + (to - from) * share).collect()
+                    }
+                    _ => to.clone(),
+                }
+            };
+            to.iter().enumerate().map(one).collect()
+        };
+        let answer = Expected {
+            current: blend(&before.answer.current, &after.answer.current),
+            baseline: blend(&before.answer.baseline, &after.answer.baseline),
+            ..after.answer.clone()
+        };
+        Self { of: after.of.clone(), answer }
+    }
+
+    /// Direct cost of a lever in a year of the run, counted from its first, and what it is without the user's policy.
+    pub(crate) fn lever_cost(&self, lever: LeverId, year: usize) -> Option<(f64, f64)> {
+        let [current, baseline] = &self.answer.lever_costs;
+        let of = |costs: &[Vec<f64>]| costs.get(lever.idx())?.get(year).copied();
+        Some((of(current)?, of(baseline)?))
     }
 
     /// The scenario's values by month; none where the indicator is not defined for the view.
@@ -161,5 +202,41 @@ impl Spreads {
     /// What the spread of an indicator of the strip comes from.
     pub(crate) fn of(&self, indicator: Indicator) -> Option<&Spread> {
         self.answer.get(STRIP.iter().position(|&of| of == indicator)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::BaselineId;
+
+    fn course(values: &[f64]) -> Course {
+        let question = Question::new(&Scenario::new(BaselineId(0)), View::Region);
+        let series = vec![values.to_vec(); question.series.len()];
+        let answer = Expected { ticket: 1, current: series.clone(), baseline: series, lever_costs: Default::default() };
+        Course::new(question, answer)
+    }
+
+    #[test]
+    fn a_replay_begins_at_the_one_course_and_ends_at_the_other() {
+        let (before, after) = (course(&[1.0, 2.0]), course(&[3.0, -2.0]));
+        assert_eq!(Course::between(&before, &after, 0.0), before);
+        assert_eq!(Course::between(&before, &after, 1.0), after);
+        let halfway = Course::between(&before, &after, 0.5);
+        assert_eq!(halfway.current(Indicator::Cost, View::Region), Some(&[2.0, 0.0][..]));
+    }
+
+    #[test]
+    fn what_the_earlier_course_did_not_ask_for_stands_still() {
+        let (mut before, after) = (course(&[1.0]), course(&[3.0]));
+        before.of.series.clear();
+        assert_eq!(Course::between(&before, &after, 0.0), after);
+    }
+
+    #[test]
+    fn a_title_does_not_make_it_another_course() {
+        let titled = Scenario { title: "B".into(), ..Scenario::new(BaselineId(0)) };
+        assert!(course(&[1.0]).is_course_of(&titled));
+        assert!(!course(&[1.0]).is_course_of(&Scenario { seed: 9, ..titled }));
     }
 }
