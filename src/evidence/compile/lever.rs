@@ -127,16 +127,12 @@ impl Lever {
         let steps = (bound.value - self.min) / self.step;
         let is_on_step = (steps - steps.round()).abs() < 1e-9 && (self.min..=self.max).contains(&bound.value);
         ledger.require(is_on_step, FILE, &self.id, field, "is not on a step of the range");
-        let nearest = self.ambitious_from.as_ref().map_or(self.default, |ambitious| ambitious.value);
-        let is_further = field == "ambitious_from" || (bound.value - nearest) * (nearest - self.default) >= 0.0;
-        let is_away = bound.value != self.default && (field == "ambitious_from" || bound.value != nearest);
-        ledger.require(
-            is_further && is_away,
-            FILE,
-            &self.id,
-            field,
-            "is not further from the default than the band before",
-        );
+        let outwards = bound.value - self.default;
+        let is_further = match &self.ambitious_from {
+            Some(nearer) if field == "unobserved_from" => (bound.value - nearer.value) * outwards > 0.0,
+            _ => outwards.abs() > self.step / 2.0,
+        };
+        ledger.require(is_further, FILE, &self.id, field, "is not further from the default than the band before");
         format!("Some({})", bound.literal(ledger, FILE, &self.id, field).replacen("Figure", "super::Figure", 1))
     }
 
