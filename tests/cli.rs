@@ -9,9 +9,9 @@ use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 use stafett::engine::{Indicator, LedgerLine, MODEL_VERSION};
-use stafett::evidence::{BASELINES, EFFECTS, LEVERS, SOURCES};
+use stafett::evidence::{BASELINES, DISAGREEMENTS, EFFECTS, LEVERS, SOURCES};
 use stafett::scenario::link::{decode, encode};
-use stafett::scenario::{PRESETS, Preset};
+use stafett::scenario::{PRESETS, Preset, PresetKind};
 
 fn stafett(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_stafett")).args(arguments).output().expect("the program starts")
@@ -258,12 +258,16 @@ fn a_run_of_a_broken_link_says_what_is_wrong_and_runs_the_rest() {
 
 #[test]
 fn lists_hold_every_row_of_their_tables() {
+    let told = |preset: &&Preset| preset.kind == PresetKind::Story;
+    let as_expected = |preset: &&Preset| DISAGREEMENTS.iter().all(|row| row.story != preset.id);
+    let n_stories = PRESETS.iter().filter(told).filter(as_expected).count() + DISAGREEMENTS.len();
     for (what, n_rows) in [
         ("levers", LEVERS.len()),
         ("effects", EFFECTS.len()),
         ("sources", SOURCES.len()),
         ("baselines", BASELINES.len()),
         ("presets", PRESETS.len()),
+        ("stories", n_stories),
         ("indicators", Indicator::ALL.len()),
     ] {
         let rows = json(&["list", what, "--format", "json"]);

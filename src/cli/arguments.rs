@@ -146,6 +146,8 @@ pub(super) enum Listed {
     Sources,
     Baselines,
     Presets,
+    /// The policy stories, and where the model says otherwise than they do.
+    Stories,
     Indicators,
 }
 

@@ -7,7 +7,9 @@ use serde_json::{Value, json};
 use super::arguments::{self, ListFormat, Listed};
 use super::{Refused, output};
 use crate::engine::Indicator;
-use crate::evidence::{BASELINES, EFFECTS, Grade, Group, LEVERS, Reach, SOURCES, SourceId, Words};
+use crate::evidence::{
+    BASELINES, DISAGREEMENTS, Disagreement, EFFECTS, Grade, Group, LEVERS, Reach, SOURCES, SourceId, Words,
+};
 use crate::scenario::{PRESETS, PresetKind, link};
 
 pub(super) fn list(arguments: &arguments::List) -> Result<ExitCode, Refused> {
@@ -17,6 +19,7 @@ pub(super) fn list(arguments: &arguments::List) -> Result<ExitCode, Refused> {
         Listed::Sources => sources(),
         Listed::Baselines => baselines(),
         Listed::Presets => presets(),
+        Listed::Stories => stories(),
         Listed::Indicators => indicators(),
     };
     let text = match arguments.format {
@@ -35,6 +38,7 @@ fn shown(what: Listed) -> &'static [&'static str] {
         Listed::Sources => &["id", "title", "address"],
         Listed::Baselines => &["id", "name/en", "start", "units"],
         Listed::Presets => &["id", "kind", "name/en", "link"],
+        Listed::Stories => &["story", "holds", "id", "model"],
         Listed::Indicators => &["id", "unit"],
     }
 }
@@ -97,6 +101,29 @@ fn presets() -> Vec<Value> {
         })
     };
     PRESETS.iter().map(row).collect()
+}
+
+/// A row for each disagreement, and one for each story without any.
+fn stories() -> Vec<Value> {
+    let told = PRESETS.iter().flat_map(|preset| {
+        let mut rows: Vec<Value> =
+            DISAGREEMENTS.iter().filter(|row| row.story == preset.id).map(disagreement).collect();
+        if rows.is_empty() && preset.kind == PresetKind::Story {
+            rows.push(json!({
+                "story": preset.id, "holds": true, "id": "", "expected": preset.expectation.en,
+                "model": "as expected", "why": "", "sources": keys(preset.sources),
+            }));
+        }
+        rows
+    });
+    told.collect()
+}
+
+fn disagreement(row: &Disagreement) -> Value {
+    json!({
+        "story": row.story, "holds": false, "id": row.id, "expected": row.expected,
+        "model": row.model, "why": row.why, "sources": keys(row.sources),
+    })
 }
 
 fn indicators() -> Vec<Value> {

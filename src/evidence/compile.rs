@@ -31,6 +31,8 @@ mod preset;
 mod profession;
 #[path = "compile/source.rs"]
 mod source;
+#[path = "compile/story.rs"]
+mod story;
 #[path = "compile/target.rs"]
 mod target;
 #[path = "compile/words.rs"]
@@ -65,6 +67,7 @@ fn main() -> ExitCode {
     baseline::compile(&mut ledger);
     observed::compile(&mut ledger);
     preset::compile(&mut ledger);
+    story::compile(&mut ledger);
     words::compile(&mut ledger, "locales", "words.rs");
     words::compile(&mut ledger, "locales/pages", "page_words.rs");
     target::compile(&mut ledger);

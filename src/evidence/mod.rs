@@ -6,6 +6,7 @@
 mod baseline;
 mod calibration;
 mod constant;
+mod disagreement;
 mod effect;
 mod equation;
 mod lever;
@@ -24,6 +25,7 @@ pub use calibration::{
     ParameterSet, StaffGroup,
 };
 pub use constant::{CONSTANTS, Constant, constants};
+pub use disagreement::{DISAGREEMENTS, Disagreement};
 pub use effect::{EFFECTS, Effect, EffectId, effects};
 pub use equation::{EQUATIONS, Equation};
 pub use lever::{Group, LEVERS, Lever, LeverId, RangeBand, Reach, SecondValue, levers};
