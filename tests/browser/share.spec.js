@@ -145,6 +145,7 @@ shareTest("the code on the screen and both its files hold the link, in light and
       expect(await share.scan(`data:${type};base64,${bytes.toString("base64")}`)).toBe(onScreen);
     }
     expect(await share.violations()).toEqual([]);
+    await share.closeDialog();
   }
 });
 
