@@ -181,7 +181,10 @@ fn SpreadPanel(simulation: Simulation, world: Memo<World>, #[prop(into)] month: 
                     }
                 })
         }}
-        <div role="status">{rows}</div>
+        {rows}
+        <p class="visually-hidden" role="status">
+            {move || simulation.spreads().is_some().then(heading)}
+        </p>
     }
 }
 
