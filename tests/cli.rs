@@ -338,3 +338,50 @@ fn a_comparison_is_b_minus_a() {
     assert_eq!(last(&there, "expected").to_bits(), (-last(&back, "expected")).to_bits());
     assert_eq!((last(&there, "p_b_better"), last(&back, "p_b_better")), (0.0, 1.0));
 }
+
+#[test]
+fn the_hindcast_says_the_same_in_every_shape_and_a_miss_is_no_failure() {
+    let result = json(&["hindcast", "--draws", "0", "--format", "json"]);
+    let targets = result["targets"].as_array().expect("targets");
+    let series = result["series"].as_array().expect("series");
+    assert!(targets.iter().any(|target| target["verdict"] == "OUTSIDE"), "a miss, or this test tests nothing");
+    for shape in ["text", "markdown", "csv"] {
+        let output = stafett(&["hindcast", "--draws", "0", "--format", shape]);
+        assert_eq!(output.status.code(), Some(0), "{shape}: {}", stderr(&output));
+        let text = stdout(&output);
+        for target in targets {
+            assert!(text.contains(target["target"].as_str().expect("a key")), "{shape}: {target}");
+        }
+        let n_rows = 1 + targets.len() + series.len();
+        assert!(shape != "csv" || text.lines().count() == n_rows, "{text}");
+    }
+}
+
+#[test]
+fn a_quick_calibration_writes_the_same_four_files_twice_and_nothing_where_it_cannot() {
+    let read = |folder: &Path| -> Vec<(String, String)> {
+        let entries = fs::read_dir(folder).expect("the folder is there").map(|entry| entry.expect("an entry").path());
+        let mut files: Vec<(String, String)> = entries
+            .map(|path| {
+                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                (name, fs::read_to_string(path).expect("text"))
+            })
+            .collect();
+        files.sort();
+        files
+    };
+    let [first, second] = ["first", "second"].map(|name| {
+        let folder = file(&format!("calibration-{name}"));
+        fs::create_dir_all(&folder).expect("the folder can be made");
+        let output = stafett(&["calibrate", "--quick", "--out", folder.to_str().expect("UTF-8")]);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        read(&folder)
+    });
+    let names: Vec<&str> = first.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["premium-to-2022.csv", "premium.csv", "propensity-to-2022.csv", "propensity.csv"]);
+    assert_eq!(first, second);
+    let nowhere = file("no-such-folder").join("deeper");
+    let refused = stafett(&["calibrate", "--quick", "--out", nowhere.to_str().expect("UTF-8")]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(stderr(&refused).contains("is no folder"), "{}", stderr(&refused));
+}

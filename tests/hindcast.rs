@@ -4,10 +4,11 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use stafett::evidence::{Calibration, PARAMETERS, PREMIUM, PREMIUM_TO_2022, PROPENSITY, PROPENSITY_TO_2022};
-use stafett::evidence::{OBSERVED, TARGETS};
+use stafett::engine::{Indicator, View, expected};
+use stafett::evidence::{BaselineId, Calibration, OBSERVED, PARAMETERS, Profession, TARGETS};
+use stafett::evidence::{PREMIUM, PREMIUM_TO_2022, PROPENSITY, PROPENSITY_TO_2022};
 use stafett::hindcast::{Effort, FitTo, Hindcast, N_KEPT, NEAR, Verdict, fit, hindcast, loss};
-use stafett::scenario::{MODEL_VERSION, Structure};
+use stafett::scenario::{MODEL_VERSION, Scenario, Structure};
 
 /// Everything, with few draws.
 static HINDCAST: LazyLock<Hindcast> = LazyLock::new(|| hindcast(12));
@@ -59,14 +60,10 @@ fn every_target_is_reckoned_and_every_number_of_it_is_finite() {
 
 #[test]
 fn national_targets_are_what_was_observed() {
-    let observed = |quantity: &str, year: u16| {
-        let series = OBSERVED.iter().find(|row| (row.quantity, row.place, row.group) == (quantity, "sverige", "all"));
-        let value = series.and_then(|row| row.values.iter().find(|observation| observation.year == year));
-        100.0 * value.expect("the share of the year is in data/observed").value
-    };
     for target in TARGETS.iter().filter(|target| target.key.starts_with("V4-")) {
         let year = target.key[3..].parse().expect("a year");
-        let difference = target.observed.expect("a share") - observed("agency_share_own", year);
+        let share = observed("agency_share_own", "sverige", "all", year);
+        let difference = target.observed.expect("a share") - 100.0 * share;
         assert!(difference.abs() < 1e-9, "{}", target.key);
     }
 }
@@ -88,6 +85,36 @@ fn a_fit_to_2022_misses_the_fall_of_2024() {
     assert_eq!(foreseen.verdict(), Verdict::Shown);
     let (low, _) = foreseen.interval.expect("the kept sets have a range");
     assert!(low > 1.5 * foreseen.target.observed.expect("2.1 bn were seen"), "{foreseen:?}");
+}
+
+#[test]
+fn each_region_starts_from_its_own_agency_cost() {
+    let nurses = [Profession::Ssk, Profession::Sps, Profession::Bm];
+    let doctors = [Profession::Lj, Profession::Lst, Profession::Lsp];
+    for (code, group, professions) in [
+        ("sverige", "nurses", &nurses[..]),
+        ("sverige", "doctors", &doctors),
+        ("stockholm", "all", &Profession::ALL),
+        ("orebro", "doctors", &doctors),
+    ] {
+        let mut scenario = Scenario::new(BaselineId::from_code(code).expect("a baseline"));
+        scenario.switches.enacted = false;
+        let run = expected(&scenario);
+        let of_profession = |&profession: &Profession| {
+            let cost = run.series(Indicator::AgencyCost, View::Profession(profession)).expect("cost by profession");
+            cost[..12].iter().sum::<f64>()
+        };
+        let lived: f64 = professions.iter().map(of_profession).sum();
+        let observed = observed("agency_cost", code, group, 2023);
+        // The first year is half a year later than 2023, and the trend goes on for a quarter.
+        assert!((0.95..1.12).contains(&(lived / observed)), "{code} {group}: {lived} MSEK, {observed} observed");
+    }
+}
+
+fn observed(quantity: &str, place: &str, group: &str, year: u16) -> f64 {
+    let series = OBSERVED.iter().find(|row| (row.quantity, row.place, row.group) == (quantity, place, group));
+    let value = series.and_then(|row| row.values.iter().find(|observation| observation.year == year));
+    value.unwrap_or_else(|| panic!("data/observed holds no {quantity} of {place}, {group}, {year}")).value
 }
 
 /// Every file of `data/calibration/` with what it was fitted to.

@@ -9,6 +9,9 @@ use crate::hindcast::{Effort, Fit, FitTo, fit};
 use crate::scenario::Structure;
 
 pub(super) fn calibrate(arguments: &arguments::Calibrate) -> Result<ExitCode, Refused> {
+    if !arguments.out.is_dir() {
+        return Err(Refused(format!("{} is no folder, so nothing can be written there", arguments.out.display())));
+    }
     let effort = if arguments.quick { Effort::QUICK } else { Effort::FULL };
     let fits: Vec<Fit> = [FitTo::Y2024, FitTo::Y2022]
         .into_iter()

@@ -226,7 +226,8 @@ fn shown(value: f64) -> String {
     let decimals = match value.abs() {
         size if size >= 100.0 => 0,
         size if size >= 10.0 => 1,
-        _ => 2,
+        size if size >= 0.1 => 2,
+        _ => 4,
     };
     // Never -0.
     format!("{:.decimals$}", value + 0.0)
