@@ -202,4 +202,31 @@ mod tests {
         scenario.effects.insert(effects::E13, 2.0);
         assert!((0..50).all(|draw| (Effects::drawn(&scenario, draw, 50).of(effects::E13) - 2.0).abs() < 1e-15));
     }
+
+    #[test]
+    fn e5_and_e63_come_with_the_fitted_set_unless_the_user_has_set_them() {
+        let mut scenario = Scenario::new(BaselineId(0));
+        let set = set_of_draw(&scenario, 3, 50);
+        let drawn = Effects::drawn(&scenario, 3, 50);
+        for (id, value) in [(effects::E5, set.e5()), (effects::E63, set.e63())] {
+            assert!((drawn.of(id) - value).abs() < 1e-15, "{}", id.row().key);
+        }
+        scenario.effects.insert(effects::E5, 1.7);
+        for strengths in [Effects::drawn(&scenario, 3, 50), Effects::central(&scenario)] {
+            assert!((strengths.of(effects::E5) - 1.7).abs() < 1e-15, "the user's own value wins");
+        }
+        assert_eq!(Effects::drawn(&scenario, 3, 50).fitted(), &set, "the rest of the set stays");
+    }
+
+    #[test]
+    fn draws_take_each_kept_set_equally_often_and_structures_their_own() {
+        for structure in [Structure::Propensity, Structure::Premium] {
+            let mut scenario = Scenario::new(BaselineId(0));
+            scenario.switches.structure = structure;
+            let sets = calibration(&scenario).sets;
+            let n_draws = 10 * sets.len() as u32;
+            let taken: Vec<ParameterSet> = (0..n_draws).map(|draw| set_of_draw(&scenario, draw, n_draws)).collect();
+            assert!(sets.iter().all(|set| taken.iter().filter(|other| *other == set).count() == 10), "{structure:?}");
+        }
+    }
 }
