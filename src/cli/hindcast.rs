@@ -57,7 +57,7 @@ fn tables(hindcast: &Hindcast) -> [Table; 2] {
             shown(scale * row.modelled),
             range(row.interval.map(|(low, high)| (scale * low, scale * high))),
             format!("{:+.0} %", 100.0 * row.relative_error()),
-            if row.is_held() { "held" } else { "not held" }.to_owned(),
+            held(row).to_owned(),
         ]
     });
     let of_years = ["structure", "series", "year", "observed", "modelled", "10-90 %", "error", "interval"];
@@ -81,16 +81,23 @@ fn sentences(hindcast: &Hindcast) -> Vec<String> {
     let mut said = vec![format!("{inside} of {} targets are met.", inside + outside)];
     for (structure, calibration) in [(Structure::Propensity, &PROPENSITY), (Structure::Premium, &PREMIUM)] {
         let rows: Vec<&Compared> = hindcast.series.iter().filter(|row| row.structure == structure).collect();
-        let held = rows.iter().filter(|row| row.is_held()).count();
-        said.push(format!(
-            "Structure {}: loss {:.4} with the best of {} kept sets; the 10-90 % ranges hold {held} of {} observed values \
-             ({:.0} %, where 80 % would be right).",
+        let held: Vec<bool> = rows.iter().filter_map(|row| row.is_held()).collect();
+        let n_held = held.iter().filter(|held| **held).count();
+        let mut sentence = format!(
+            "Structure {}: loss {:.4} with the best of {} kept sets",
             structure.code(),
             calibration.losses[0],
             calibration.sets.len(),
-            rows.len(),
-            100.0 * held as f64 / rows.len().max(1) as f64,
-        ));
+        );
+        if !held.is_empty() {
+            let share = 100.0 * n_held as f64 / held.len() as f64;
+            let _ = write!(
+                sentence,
+                "; the 10-90 % ranges hold {n_held} of {} observed values ({share:.0} %, where 80 % would be right)",
+                held.len(),
+            );
+        }
+        said.push(sentence + ".");
     }
     said
 }
@@ -192,10 +199,9 @@ fn csv(hindcast: &Hindcast) -> String {
     }
     for row in &hindcast.series {
         let [p10, p90] = ends(row.interval);
-        let held = if row.is_held() { "held" } else { "not held" };
         let _ = writeln!(
             text,
-            "{},{},{},{},{},{},{},{},,,{held}",
+            "{},{},{},{},{},{},{},{},,,{}",
             row.quantity,
             row.structure.code(),
             row.group,
@@ -204,9 +210,18 @@ fn csv(hindcast: &Hindcast) -> String {
             row.modelled,
             number(p10),
             number(p90),
+            held(row),
         );
     }
     text
+}
+
+fn held(row: &Compared) -> &'static str {
+    match row.is_held() {
+        Some(true) => "held",
+        Some(false) => "not held",
+        None => "",
+    }
 }
 
 fn said(verdict: Verdict) -> &'static str {

@@ -85,9 +85,9 @@ impl Finding {
 }
 
 impl Compared {
-    /// True when the observed value lies in the range of the draws.
-    pub fn is_held(&self) -> bool {
-        self.interval.is_some_and(|(p10, p90)| (p10..=p90).contains(&self.observed))
+    /// Whether the observed value lies in the range of the draws; none without draws.
+    pub fn is_held(&self) -> Option<bool> {
+        self.interval.map(|(p10, p90)| (p10..=p90).contains(&self.observed))
     }
 
     /// Modelled against observed, less one.
