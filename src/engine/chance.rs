@@ -76,7 +76,6 @@ impl<'a, To, const N: usize> Ways<'a, To, N> {
     }
 
     /// The ways, one by one.
-    #[cfg(feature = "bench")]
     pub(super) fn each(&self) -> &[Way<'a, To>; N] {
         &self.each
     }

@@ -45,8 +45,6 @@ pub(super) struct Flows {
     pub(super) practice_used: ByProfession,
     /// Starters in recruitment abroad and fast tracks.
     pub(super) recruited_abroad: ByProfession,
-    /// Largest sum of the rates with which people left a cell at work.
-    pub(super) largest_exit_rate: f64,
 }
 
 impl Flows {
@@ -73,7 +71,6 @@ impl Flows {
             practice_weeks: professions,
             practice_used: professions,
             recruited_abroad: professions,
-            largest_exit_rate: 0.0,
         }
     }
 }

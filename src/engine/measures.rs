@@ -99,11 +99,11 @@ pub(super) struct Schedule {
 }
 
 impl Schedule {
-    /// The schedule of a scenario.
-    pub(super) fn of(scenario: &Scenario, strengths: &Effects) -> Self {
+    /// The schedule of a scenario in a baseline.
+    pub(super) fn of(baseline: &Baseline, scenario: &Scenario, strengths: &Effects) -> Self {
         let mut changes = Vec::new();
         if scenario.switches.enacted {
-            changes.extend(decided(scenario.baseline.row()));
+            changes.extend(decided(baseline));
         }
         changes.extend(scenario.policy.iter().map(|(&(lever, scope), setting)| Change {
             number: usize::from(lever.0),

@@ -46,7 +46,9 @@ mod steady;
 mod structure;
 mod students;
 mod trajectory;
+mod trial;
 mod usual_year;
+mod watched;
 mod working_life;
 mod workload;
 mod world;
@@ -65,6 +67,7 @@ pub use probe::{expected_under_load, nurses_back_from_outside};
 pub use series::{Series, Span};
 pub use spread::{Part, Spread, spread};
 pub use trajectory::{Trajectory, View};
+pub use trial::{SettledWorkforce, Trial};
 
 use chance::{Chance, Dice, Mean};
 use effects::Effects;
@@ -80,12 +83,12 @@ pub const MODEL_VERSION: &str = "1.1";
 
 /// The expected course: every transition moves its mean.
 pub fn expected(scenario: &Scenario) -> Trajectory {
-    run(scenario, Effects::central(scenario), &mut Mean)
+    run(at_start(scenario, Effects::central(scenario)), scenario.months, &mut Mean)
 }
 
 /// The expected course with a set of fitted parameters in place of the best one: what a calibration tries.
 pub fn expected_with(scenario: &Scenario, fitted: ParameterSet) -> Trajectory {
-    run(scenario, Effects::with(scenario, fitted), &mut Mean)
+    run(at_start(scenario, Effects::with(scenario, fitted)), scenario.months, &mut Mean)
 }
 
 /// Draw number `draw` of `n_draws`: effect sizes from their distributions, structure from the rival explanations, whole
@@ -96,8 +99,19 @@ pub fn draw(scenario: &Scenario, draw: u32, n_draws: u32) -> Trajectory {
     drawn(scenario, Design::draws(n_draws), draw)
 }
 
-/// Future number `number` of a design. Layers that the scenario holds are as in the expected course.
+/// Future number `number` of a design.
 fn drawn(scenario: &Scenario, design: Design, number: u32) -> Trajectory {
+    let (workforce, luck) = in_future(scenario, design, number);
+    if scenario.switches.layers.chance {
+        run(workforce, scenario.months, &mut Dice::new(scenario.seed, luck))
+    } else {
+        run(workforce, scenario.months, &mut Mean)
+    }
+}
+
+/// The workforce of a future at the start, and the number of its luck. Layers that the scenario holds are as in the expected
+/// course.
+fn in_future(scenario: &Scenario, design: Design, number: u32) -> (Workforce, u32) {
     let Future { effects, structure, chance } = design.future(number);
     let layers = scenario.switches.layers;
     let mut world = scenario.clone();
@@ -106,19 +120,19 @@ fn drawn(scenario: &Scenario, design: Design, number: u32) -> Trajectory {
     }
     let strengths =
         if layers.effects { Effects::drawn(&world, effects, design.n_effects()) } else { Effects::central(&world) };
-    if layers.chance {
-        run(&world, strengths, &mut Dice::new(scenario.seed, chance))
-    } else {
-        run(&world, strengths, &mut Mean)
-    }
+    (at_start(&world, strengths), chance)
 }
 
-/// Solves the start and lives through the months; both kinds of chance live the same months.
-fn run<C: Chance>(scenario: &Scenario, strengths: Effects, chance: &mut C) -> Trajectory {
-    let mut workforce = Workforce::at(start::solve(scenario, strengths));
+/// The workforce of a scenario at the start of its baseline.
+fn at_start(scenario: &Scenario, strengths: Effects) -> Workforce {
+    Workforce::at(start::solve(scenario.baseline.row(), scenario, strengths))
+}
+
+/// Lives through the months; both kinds of chance live the same months.
+fn run<C: Chance>(mut workforce: Workforce, months: u16, chance: &mut C) -> Trajectory {
     let kpi = KpiStart::of(&workforce.conditions);
-    let mut run = Trajectory::new(usize::from(scenario.months));
-    for month in 0..scenario.months {
+    let mut run = Trajectory::new(usize::from(months));
+    for month in 0..months {
         workforce.live_a_month(month, chance, |lived| measure::write(lived, &kpi, &mut run));
     }
     run

@@ -22,6 +22,7 @@ use super::{access, demand, further_training, labour_market, moves, practice, re
 use crate::evidence::constants;
 
 /// A workforce on its way through the months. Allocated once; a month allocates nothing.
+#[derive(Clone)]
 pub(super) struct Workforce {
     pub(super) world: World,
     pub(super) people: People,
@@ -73,7 +74,7 @@ impl Workforce {
         let pay = pay::of_month(world, years, measures, conditions);
 
         // 2-3 Care that is asked for, what own staff deliver, and how the gap is filled.
-        surprise(conditions, chance);
+        surprise(world, conditions, chance);
         let present = Present { world, month, measures, conditions, pay: &pay, ages: &ages, people, heads };
         let demand = demand::asked_for(&present);
         capacity::deliver(&present, capacity);
@@ -130,10 +131,10 @@ impl Workforce {
 }
 
 /// Demand surprises, and forgets slowly.
-fn surprise<C: Chance>(conditions: &mut Conditions, chance: &C) {
+fn surprise<C: Chance>(world: &World, conditions: &mut Conditions, chance: &C) {
     for unit in 0..UNITS {
         let news = chance.surprise(Site { cell: unit_site(unit), event: 0 });
         let surprise = &mut conditions.surprise[unit];
-        *surprise = constants::NOISE_MEMORY * *surprise + constants::NOISE_SD * news;
+        *surprise = constants::NOISE_MEMORY * *surprise + world.surprise_sd * news;
     }
 }

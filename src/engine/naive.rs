@@ -13,14 +13,14 @@ use super::chance::{Chance, Site, Ways};
 use super::effects::Effects;
 use super::math::{chance_of, normal_quantile};
 use super::people::{ByCohort, COHORTS, Row};
-use super::{Trajectory, run};
+use super::{Trajectory, at_start, run};
 use crate::scenario::Scenario;
 
 /// Draw number `draw` of `n_draws`, as the naive engine runs it.
 pub fn naive_draw(scenario: &Scenario, draw: u32, n_draws: u32) -> Trajectory {
     let seed = u64::from(scenario.seed) << 32 | u64::from(draw);
     let mut chance = Shelf { stream: RefCell::new(Xoshiro256PlusPlus::seed_from_u64(seed)) };
-    run(scenario, Effects::drawn(scenario, draw, n_draws), &mut chance)
+    run(at_start(scenario, Effects::drawn(scenario, draw, n_draws)), scenario.months, &mut chance)
 }
 
 /// Draws from the shelf.

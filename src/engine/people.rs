@@ -179,6 +179,15 @@ impl People {
         stocks + retired + dead + emigrated + dropped_out - admitted - immigrated
     }
 
+    /// Everybody by birth cohort; students have none (law T8).
+    pub(super) fn by_cohort(&self) -> ByCohort {
+        let mut heads = [0.0; COHORTS];
+        for row in &self.rows {
+            heads.iter_mut().zip(row).for_each(|(sum, heads)| *sum += heads);
+        }
+        heads
+    }
+
     /// The smallest stock; never negative (law T2).
     pub(super) fn smallest(&self) -> f64 {
         self.stocks().fold(f64::INFINITY, |least, &heads| least.min(heads))
@@ -196,6 +205,31 @@ impl People {
     /// Students of all programmes.
     pub(super) fn n_students(&self) -> f64 {
         self.students.iter().flatten().sum()
+    }
+
+    /// Takes everybody out who is not of a birth cohort, students too, without booking them anywhere.
+    pub(super) fn keep_cohort(&mut self, kept: usize) {
+        for row in &mut self.rows {
+            *row = std::array::from_fn(|cohort| if cohort == kept { row[cohort] } else { 0.0 });
+        }
+        self.students = [[0.0; STUDY_YEARS]; PROFESSIONS];
+    }
+
+    /// Everybody of a profession, students apart. Nurses in further training count with what they become.
+    pub(super) fn of_profession(&self, profession: usize) -> f64 {
+        let (own, regional) = self.rows.split_at(OWN_ROWS);
+        let own = own.chunks_exact(CONTRACTS * TENURES).skip(profession).step_by(PROFESSIONS).flatten();
+        own.chain(regional.iter().skip(profession).step_by(PROFESSIONS)).map(all_of).sum()
+    }
+
+    /// Makes every stock whole; what a cell gains the next ones lose.
+    pub(super) fn round(&mut self) {
+        let mut carried = 0.0;
+        for heads in self.rows.iter_mut().flatten().chain(self.students.iter_mut().flatten()) {
+            let wanted = *heads + carried;
+            *heads = (wanted + 0.5).floor();
+            carried = wanted - *heads;
+        }
     }
 
     /// Retires everybody of a cohort: its mid age has reached 75 and its cells will hold the youngest.

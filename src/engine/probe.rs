@@ -3,18 +3,15 @@
 use super::chance::Mean;
 use super::effects::Effects;
 use super::math::share;
-use super::measure::{self, KpiStart};
-use super::month::Workforce;
 use super::people::{NURSES, Stock};
-use super::start;
-use super::trajectory::Trajectory;
+use super::{Trajectory, at_start, run};
 use crate::scenario::Scenario;
 
 /// Part of the nurses outside care at the start who come back within the scenario's months, if they had stayed nurses.
 ///
 /// `1 - prod(1 - back / outside)` over the months of the expected course.
 pub fn nurses_back_from_outside(scenario: &Scenario) -> f64 {
-    let mut workforce = Workforce::at(start::solve(scenario, Effects::central(scenario)));
+    let mut workforce = at_start(scenario, Effects::central(scenario));
     let mut still_outside = 1.0;
     for month in 0..scenario.months {
         workforce.live_a_month(month, &mut Mean, |lived| {
@@ -30,14 +27,8 @@ pub fn nurses_back_from_outside(scenario: &Scenario) -> f64 {
 ///
 /// - `points`: addition to the usual workload, e.g. 0.30.
 pub fn expected_under_load(scenario: &Scenario, points: f64) -> Trajectory {
-    let mut start = start::solve(scenario, Effects::central(scenario));
-    let heavier = 1.0 + points / start.world.usual_workload;
-    start.world.load_scale = start.world.load_scale.map(|scale| scale * heavier);
-    let mut workforce = Workforce::at(start);
-    let kpi = KpiStart::of(&workforce.conditions);
-    let mut run = Trajectory::new(usize::from(scenario.months));
-    for month in 0..scenario.months {
-        workforce.live_a_month(month, &mut Mean, |lived| measure::write(lived, &kpi, &mut run));
-    }
-    run
+    let mut workforce = at_start(scenario, Effects::central(scenario));
+    let heavier = 1.0 + points / workforce.world.usual_workload;
+    workforce.world.load_scale = workforce.world.load_scale.map(|scale| scale * heavier);
+    run(workforce, scenario.months, &mut Mean)
 }

@@ -170,7 +170,6 @@ impl Workplace {
             }
         });
         next.depart(self.row(), &gone);
-        flows.largest_exit_rate = ways.rates().iter().fold(flows.largest_exit_rate, |most, &rate| most.max(rate));
     }
 
     /// People give up their posts: where they go, and what it counts as.

@@ -19,7 +19,7 @@ use super::situation::Present;
 use super::usual_year::{self, UsualYear};
 use super::world::World;
 use super::{practice, settlement, steady, students};
-use crate::evidence::{Profession, constants, levers};
+use crate::evidence::{Baseline, Profession, constants, levers};
 use crate::scenario::Scenario;
 
 /// The solved start.
@@ -31,9 +31,9 @@ pub(super) struct Start {
     pub(super) agency: AgencyUse,
 }
 
-/// Solves the start of a scenario.
-pub(super) fn solve(scenario: &Scenario, strengths: Effects) -> Start {
-    let mut world = World::unsolved(scenario, strengths);
+/// Solves the start of a scenario in a baseline.
+pub(super) fn solve(baseline: &'static Baseline, scenario: &Scenario, strengths: Effects) -> Start {
+    let mut world = World::unsolved(baseline, scenario, strengths);
     let ages = Ages::in_month(Month::of(world.baseline, 0));
     scale_quits_by_age(&mut world, &ages);
     let mut people = settlement::people(&world);

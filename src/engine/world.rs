@@ -50,6 +50,8 @@ pub(super) struct World {
     pub(super) fast_track_part: ByProfession,
     pub(super) mean_holiday: f64,
     pub(super) roll_out_months: f64,
+    /// Standard deviation of the monthly surprise in demand, log.
+    pub(super) surprise_sd: f64,
     /// Unit that takes agency staff into the pool.
     pub(super) pool_unit: [usize; PROFESSIONS],
 
@@ -88,10 +90,9 @@ pub(super) struct World {
 }
 
 impl World {
-    /// The world of a scenario before its start is solved.
-    pub(super) fn unsolved(scenario: &Scenario, strengths: Effects) -> Self {
-        let baseline = scenario.baseline.row();
-        let schedule = Schedule::of(scenario, &strengths);
+    /// The world of a scenario in a baseline, before its start is solved.
+    pub(super) fn unsolved(baseline: &'static Baseline, scenario: &Scenario, strengths: Effects) -> Self {
+        let schedule = Schedule::of(baseline, scenario, &strengths);
         let norway = baseline.country == Country::Norway;
         let table = |value: fn(&crate::evidence::ProfessionRow) -> f64| Profession::ALL.map(|p| value(p.row()));
         let abroad_factor = if norway { constants::NORWAY_QUIT_FACTOR } else { 1.0 };
@@ -126,6 +127,7 @@ impl World {
             fast_track_part: fast_track_parts(),
             mean_holiday: constants::HOLIDAY.iter().sum::<f64>() / 12.0,
             roll_out_months: strengths.of(effects::E44B),
+            surprise_sd: constants::NOISE_SD,
             pool_unit: std::array::from_fn(|p| largest(&baseline.unit_shares[p])),
             usual_workload: 1.0 + strengths.of(effects::E16),
             strengths,

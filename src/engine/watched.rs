@@ -1,0 +1,110 @@
+//! Any kind of chance under watch: every transition of a run is held against the people it takes from (laws T3, T4, T14).
+
+use std::cell::Cell;
+
+use super::chance::{Chance, Site, Ways};
+use super::people::{ByCohort, COHORTS, Row};
+
+/// A kind of chance that answers as it would alone, and notes the extremes of what it was asked and what it answered.
+pub(super) struct Watched<'a, C> {
+    chance: &'a mut C,
+    extremes: Cell<Extremes>,
+}
+
+/// Extremes over all transitions of a run.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Extremes {
+    /// Largest excess of those who leave a cell over those who are in it, persons.
+    pub(super) exits_over_cell: f64,
+    /// Smallest number that goes one way, persons.
+    pub(super) smallest_flow: f64,
+    /// Smallest rate or probability asked for.
+    pub(super) smallest_chance: f64,
+    /// Largest probability asked for of something that happens once.
+    pub(super) largest_probability: f64,
+    /// Largest sum of competing rates of a cell with people in it.
+    pub(super) largest_rate: f64,
+}
+
+impl<'a, C> Watched<'a, C> {
+    pub(super) fn new(chance: &'a mut C) -> Self {
+        let extremes = Extremes {
+            exits_over_cell: f64::NEG_INFINITY,
+            smallest_flow: f64::INFINITY,
+            smallest_chance: f64::INFINITY,
+            largest_probability: 0.0,
+            largest_rate: 0.0,
+        };
+        Self { chance, extremes: Cell::new(extremes) }
+    }
+
+    /// What has been seen so far.
+    pub(super) fn extremes(&self) -> Extremes {
+        self.extremes.get()
+    }
+
+    fn change(&self, change: impl FnOnce(&mut Extremes)) {
+        let mut extremes = self.extremes.get();
+        change(&mut extremes);
+        self.extremes.set(extremes);
+    }
+}
+
+impl<C: Chance> Chance for Watched<'_, C> {
+    fn begin_month(&mut self, month: u32) {
+        self.chance.begin_month(month);
+    }
+
+    fn take(&self, n: f64, p: f64, site: Site) -> f64 {
+        let gone = self.chance.take(n, p, site);
+        self.change(|extremes| {
+            extremes.exits_over_cell = extremes.exits_over_cell.max(gone - n);
+            extremes.smallest_flow = extremes.smallest_flow.min(gone);
+            extremes.smallest_chance = extremes.smallest_chance.min(p);
+            extremes.largest_probability = extremes.largest_probability.max(p);
+        });
+        gone
+    }
+
+    fn compete<To: Copy, const N: usize>(
+        &self,
+        heads: &ByCohort,
+        ways: &Ways<To, N>,
+        row: Row,
+        mut tell: impl FnMut(To, &ByCohort),
+    ) -> ByCohort {
+        let mut told = [0.0; COHORTS];
+        let gone = self.chance.compete(heads, ways, row, |to, leavers| {
+            told.iter_mut().zip(leavers).for_each(|(sum, heads)| *sum += heads);
+            self.change(|extremes| {
+                extremes.smallest_flow = leavers.iter().fold(extremes.smallest_flow, |a, &b| a.min(b));
+            });
+            tell(to, leavers);
+        });
+        self.change(|extremes| {
+            for cohort in 0..COHORTS {
+                let over = gone[cohort].max(told[cohort]) - heads[cohort];
+                extremes.exits_over_cell = extremes.exits_over_cell.max(over);
+                if heads[cohort] > 0.0 {
+                    extremes.largest_rate = extremes.largest_rate.max(ways.rates()[cohort]);
+                }
+                for way in ways.each() {
+                    extremes.smallest_chance = extremes.smallest_chance.min(way.rate * way.by_cohort[cohort]);
+                }
+            }
+        });
+        gone
+    }
+
+    fn whole(&self, mean: f64, site: Site) -> f64 {
+        self.chance.whole(mean, site)
+    }
+
+    fn room(&self, posts: f64) -> f64 {
+        self.chance.room(posts)
+    }
+
+    fn surprise(&self, site: Site) -> f64 {
+        self.chance.surprise(site)
+    }
+}

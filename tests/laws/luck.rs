@@ -1,0 +1,63 @@
+//! Luck: it belongs to a seed and a draw, and knows nothing of levers (T35).
+//!
+//! T33, the same bits natively and in the browser, is held in `tests/web.rs` for every baseline, expected and drawn.
+
+use stafett::engine::{Indicator, LedgerLine, Trajectory, View, draw, expected};
+use stafett::evidence::LEVERS;
+use stafett::scenario::{Scenario, Setting, link};
+
+use crate::bounds::bits;
+use crate::runs::{N_RANDOM, START, at_once, extremes, in_parallel, random, skane, with};
+
+/// The first month in which two runs differ by a bit.
+fn first_difference(a: &Trajectory, b: &Trajectory) -> Option<usize> {
+    let differs = |a: &[f64], b: &[f64], month: usize| a[month].to_bits() != b[month].to_bits();
+    let views: Vec<View> = View::all().collect();
+    (0..a.n_months()).find(|&month| {
+        LedgerLine::ALL.iter().any(|&line| differs(a.ledger(line), b.ledger(line), month))
+            || Indicator::ALL.iter().any(|&indicator| {
+                let mut both =
+                    views.iter().filter_map(|&view| a.series(indicator, view).zip(b.series(indicator, view)));
+                both.any(|(a, b)| differs(a, b, month))
+            })
+    })
+}
+
+/// True when two scenarios share every bit of the months before `start`, with both kinds of chance.
+fn share_the_months_before(start: u16, a: &Scenario, b: &Scenario) -> bool {
+    let first = [first_difference(&expected(a), &expected(b)), first_difference(&draw(a, 2, 100), &draw(b, 2, 100))];
+    first.into_iter().flatten().all(|month| month >= usize::from(start))
+}
+
+#[test]
+fn t35_a_lever_changes_nothing_before_its_start() {
+    let short = Scenario { months: START + 2, ..skane() };
+    for (lever, scenario) in extremes() {
+        let scenario = Scenario { months: short.months, ..scenario };
+        assert!(share_the_months_before(START, &short, &scenario), "{}", lever.code);
+    }
+}
+
+#[test]
+fn t35_in_any_scenario_a_further_lever_changes_nothing_before_its_start() {
+    const LATE: u16 = 40;
+    let pairs = random(N_RANDOM).into_iter().enumerate().map(|(at, scenario)| {
+        let lever = &LEVERS[at % LEVERS.len()];
+        let mut plain = Scenario { months: LATE + 2, ..scenario };
+        plain.policy.retain(|&(set, _), _| set != lever.id);
+        let value = if at % 2 == 0 { lever.max } else { lever.min };
+        (with(&plain, lever.id, Setting { start_months: LATE, ..at_once(value) }), plain)
+    });
+    let broken = in_parallel(pairs, |(changed, plain)| {
+        (!share_the_months_before(LATE, &plain, &changed)).then(|| link::encode(&changed))
+    });
+    assert_eq!(broken.into_iter().flatten().next(), None);
+}
+
+#[test]
+fn the_same_seed_and_draw_give_the_same_bits_and_others_give_others() {
+    let scenario = Scenario { months: 24, ..skane() };
+    let run = |seed, number| bits(&draw(&Scenario { seed, ..scenario.clone() }, number, 100));
+    assert!(run(1, 1) == run(1, 1));
+    assert!(run(1, 1) != run(2, 1) && run(1, 1) != run(1, 2));
+}
