@@ -10,7 +10,16 @@ const MANY: f64 = 120.0;
 /// - `n`: whole number of people, `>= 1`.
 /// - `p`: probability in (0, 1].
 /// - `u`: uniform in (0, 1).
+#[inline]
 pub(super) fn quantile(n: f64, p: f64, u: f64) -> f64 {
+    if n < 2.0 {
+        return if u <= 1.0 - p { 0.0 } else { 1.0 };
+    }
+    // Bernoulli's inequality: (1 - p)^n >= 1 - n p, so most small cells end here.
+    if u <= 1.0 - n * p { 0.0 } else { quantile_of_several(n, p, u) }
+}
+
+fn quantile_of_several(n: f64, p: f64, u: f64) -> f64 {
     if p > 0.5 {
         // The people who stay, counted from the other end of the same uniform.
         if p >= 1.0 { n } else { n - quantile_of_few(n, 1.0 - p, 1.0 - u) }
@@ -26,29 +35,18 @@ pub(super) fn quantile(n: f64, p: f64, u: f64) -> f64 {
 /// - `u`: uniform in (0, 1).
 pub(super) fn leavers(n: f64, rate: f64, u: f64) -> f64 {
     let mean = n * rate;
-    if u <= 1.0 - mean {
-        return 0.0;
-    }
-    let p = chance_of(rate);
-    if p > 0.5 || mean >= MANY {
-        return quantile(n, p, u);
-    }
     // Everybody stays with probability (1 - p)^n.
-    walk_from_zero(n, p, exp(-mean), u)
+    let none = exp(-mean);
+    match () {
+        () if u <= none => 0.0,
+        () if n < 2.0 => 1.0,
+        () if mean < MANY && rate < 0.5 => walk_from_zero(n, chance_of(rate), none, u),
+        () => quantile(n, chance_of(rate), u),
+    }
 }
 
 fn quantile_of_few(n: f64, p: f64, u: f64) -> f64 {
-    let mean = n * p;
-    // Bernoulli's inequality: (1 - p)^n >= 1 - n p, so most small cells end here.
-    if u <= 1.0 - mean {
-        return 0.0;
-    }
-    match () {
-        // One person: everything but the first test is settled.
-        () if n < 2.0 => 1.0,
-        () if mean < MANY => walk_from_zero(n, p, whole_power(1.0 - p, n), u),
-        () => walk_from_mode(n, p, u),
-    }
+    if n * p < MANY { walk_from_zero(n, p, whole_power(1.0 - p, n), u) } else { walk_from_mode(n, p, u) }
 }
 
 /// Adds the terms from `P(X = 0)` on.
@@ -154,6 +152,7 @@ fn deviance(x: f64, mean: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::chance::uniform_once;
 
     /// Distribution function by plain summation of logarithms: slow, independent of the code under test.
     fn distribution(n: u32, p: f64) -> Vec<f64> {
@@ -186,6 +185,66 @@ mod tests {
                     );
                 }
             }
+        }
+    }
+
+    /// Chi-square of how often each number was drawn; rare numbers count together.
+    fn chi_square(n: u32, p: f64, draw: impl Fn(f64) -> f64) -> (f64, f64) {
+        const DRAWS: u32 = 40_000;
+        let mut counts = vec![0.0; n as usize + 1];
+        for i in 0..DRAWS {
+            counts[draw(uniform_once(11, n, i)) as usize] += 1.0;
+        }
+        let below = distribution(n, p);
+        let (mut sum, mut bins, mut seen, mut wanted) = (0.0, -1.0, 0.0, 0.0);
+        let mut last = 0.0;
+        for (count, below) in counts.iter().zip(below) {
+            seen += count;
+            wanted += (below - last) * f64::from(DRAWS);
+            last = below;
+            if wanted >= 10.0 && (1.0 - below) * f64::from(DRAWS) >= 10.0 {
+                sum += (seen - wanted) * (seen - wanted) / wanted;
+                bins += 1.0;
+                (seen, wanted) = (0.0, 0.0);
+            }
+        }
+        (sum + (seen - wanted) * (seen - wanted) / wanted, bins + 1.0)
+    }
+
+    /// Below it lie 99.99 % of honest samples (Wilson and Hilferty 1931).
+    fn bound(degrees: f64) -> f64 {
+        let spread = 2.0 / (9.0 * degrees);
+        let root = 1.0 - spread + 3.719 * sqrt(spread);
+        degrees * root * root * root
+    }
+
+    #[test]
+    fn draws_follow_the_binomial_over_a_grid_with_means_near_ten_and_twelve() {
+        for n in [1, 2, 5, 20, 80, 200, 240, 1200, 6000] {
+            for mean in [0.02, 0.4, 3.0, 9.9, 10.0, 12.0, 12.4, 40.0, 150.0] {
+                let p = mean / f64::from(n);
+                if p < 0.95 {
+                    let (sum, degrees) = chi_square(n, p, |u| quantile(f64::from(n), p, u));
+                    assert!(sum < bound(degrees), "n {n} p {p}: {sum} with {degrees} degrees");
+                    let rate = -ln_1p(-p);
+                    let (sum, degrees) = chi_square(n, p, |u| leavers(f64::from(n), rate, u));
+                    assert!(sum < bound(degrees), "leavers n {n} p {p}: {sum} with {degrees} degrees");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_far_tails_are_those_of_the_binomial() {
+        const FAR: f64 = 1e-11;
+        for (n, p) in [(60, 0.004), (200, 0.05), (240, 0.05), (900, 0.3), (4000, 0.09)] {
+            let below = distribution(n, p);
+            // The people who stay have the upper tail as their lower one.
+            let above: Vec<f64> = distribution(n, 1.0 - p).into_iter().rev().skip(1).chain([0.0]).collect();
+            let high = quantile(f64::from(n), p, 1.0 - FAR) as usize;
+            assert!(above[high] <= FAR * 1.001 && above[high - 1] >= FAR * 0.999, "n {n} p {p}: {high}");
+            let low = quantile(f64::from(n), p, FAR) as usize;
+            assert!(below[low] >= FAR * 0.999 && (low == 0 || below[low - 1] <= FAR * 1.001), "n {n} p {p}: {low}");
         }
     }
 

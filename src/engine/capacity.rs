@@ -5,8 +5,8 @@ use super::conditions::Conditions;
 use super::math::exp;
 use super::measures::Measures;
 use super::pay::Pay;
-use super::people::{ByUnit, Contract, PROFESSIONS, People, Stock, TENURES, UNITS};
-use super::programmes::on_short_sick;
+use super::people::{ByProfession, ByUnit, Contract, PROFESSIONS, People, Stock, TENURES, UNITS};
+use super::programmes;
 use super::situation::Present;
 use super::world::World;
 use crate::evidence::{Profession, constants, effects, levers};
@@ -63,8 +63,9 @@ pub(super) fn deliver(present: &Present, capacity: &mut Capacity) {
     let Present { world, month, measures, conditions, pay, people, heads, .. } = *present;
     let holiday = if world.switches.season { constants::HOLIDAY[month.of_year] } else { world.mean_holiday };
     for unit in 0..UNITS {
+        let sick_leave = short_sick_leave(world, measures, conditions, unit);
         for profession in 0..PROFESSIONS {
-            let short_sick = short_sick_leave(world, measures, conditions, unit, profession);
+            let short_sick = sick_leave[profession];
             let availability = 1.0 - holiday - short_sick - constants::PARENTAL - supervision(measures, profession);
             capacity.short_sick[unit][profession] = short_sick;
             capacity.availability[unit][profession] = availability;
@@ -99,18 +100,15 @@ pub(super) fn posts_per_head(
     (world.fte_per_head[profession] + conditions.full_time[profession]) * pay.hours[profession][tenure]
 }
 
-/// Short sick leave as a share of contracted time (E10).
-fn short_sick_leave(
-    world: &World,
-    measures: &Measures,
-    conditions: &Conditions,
-    unit: usize,
-    profession: usize,
-) -> f64 {
+/// Short sick leave of a unit's professions as a share of contracted time (E10).
+fn short_sick_leave(world: &World, measures: &Measures, conditions: &Conditions, unit: usize) -> ByProfession {
     let load = exp(world.strengths.of(effects::E10) * conditions.overload(world, unit));
-    let programmes = on_short_sick(world, measures, conditions, unit, profession).max(constants::SICK_BUNDLE_FLOOR);
-    let answer = (load * programmes).clamp(constants::SICK_FLOOR, constants::SICK_CAP);
-    Profession::ALL[profession].row().short_sick * answer
+    let of_the_unit = programmes::on_short_sick(world, measures, conditions, unit);
+    std::array::from_fn(|profession| {
+        let programmes = of_the_unit * programmes::of_full_time_on_short_sick(world, conditions, profession);
+        let answer = load * programmes.max(constants::SICK_BUNDLE_FLOOR);
+        Profession::ALL[profession].row().short_sick * answer.clamp(constants::SICK_FLOOR, constants::SICK_CAP)
+    })
 }
 
 /// Time for supervision, learning and supervisors' courses.

@@ -185,15 +185,17 @@ impl Dice {
 
     /// How many of a row leave at all, by cohort, and which cohorts are meant.
     fn leavers(&self, heads: &ByCohort, rates: &ByCohort, row: Row) -> (ByCohort, Cohorts) {
-        let (mut leavers, mut cohorts) = ([0.0; COHORTS], Cohorts(0));
+        let (mut uniforms, mut leavers, mut cohorts) = ([0.0; COHORTS], [0.0; COHORTS], Cohorts(0));
         for cohort in 0..COHORTS {
-            let (n, rate) = (heads[cohort], rates[cohort]);
-            let u = self.uniform(Site { cell: row.cell(cohort), event: 0 });
+            uniforms[cohort] = self.uniform(Site { cell: row.cell(cohort), event: 0 });
+        }
+        for cohort in 0..COHORTS {
             // A rate is never smaller than its probability: most cells spare everybody here, before any exponential.
-            if u > 1.0 - n * rate {
-                leavers[cohort] = binomial::leavers(n, rate, u);
-                cohorts.set(cohort, leavers[cohort] > 0.0);
-            }
+            cohorts.set(cohort, uniforms[cohort] > 1.0 - heads[cohort] * rates[cohort]);
+        }
+        for cohort in cohorts.each() {
+            leavers[cohort] = binomial::leavers(heads[cohort], rates[cohort], uniforms[cohort]);
+            cohorts.set(cohort, leavers[cohort] > 0.0);
         }
         (leavers, cohorts)
     }

@@ -12,7 +12,7 @@
 use std::sync::LazyLock;
 
 use super::chance::uniform_once;
-use super::math::{normal_distribution, normal_quantile, pow, sqrt};
+use super::math::{exp, ln, normal_distribution, normal_quantile, sqrt};
 use crate::evidence::{Calibration, EFFECTS, Effect, EffectId, PREMIUM, PROPENSITY, ParameterSet, constants, effects};
 use crate::scenario::{Scenario, Structure};
 
@@ -123,6 +123,11 @@ struct Belief {
 /// Steps of the distribution function; between them it is taken as straight, which errs by less than 1e-4 of the range.
 const STEPS: usize = 256;
 
+/// Logarithms of the shares of the range at even half steps; minus infinity at its lower end.
+static HALF_STEP_LOGS: LazyLock<[f64; 2 * STEPS + 1]> = LazyLock::new(|| {
+    std::array::from_fn(|i| if i > 0 { ln(i as f64 / (2 * STEPS) as f64) } else { f64::NEG_INFINITY })
+});
+
 /// One belief per effect, worked out once.
 static BELIEFS: LazyLock<Vec<Belief>> = LazyLock::new(|| EFFECTS.iter().map(Belief::of).collect());
 
@@ -142,15 +147,17 @@ impl Belief {
 
     fn between(from: f64, mode: f64, to: f64) -> Self {
         let mode = ((mode - from) / (to - from)).clamp(0.0, 1.0);
-        let density = |step: f64| {
-            let x = step / STEPS as f64;
-            pow(x, 4.0 * mode) * pow(1.0 - x, 4.0 - 4.0 * mode)
+        // Half steps, for Simpson's rule. The density is 0 at both ends but where the mode stands there.
+        let density = |half_step: usize| {
+            let (x_log, rest_log) = (HALF_STEP_LOGS[half_step], HALF_STEP_LOGS[2 * STEPS - half_step]);
+            let power = |log: f64, exponent: f64| if exponent > 0.0 { exponent * log } else { 0.0 };
+            exp(power(x_log, 4.0 * mode) + power(rest_log, 4.0 - 4.0 * mode))
         };
         let mut below = [0.0; STEPS + 1];
         for step in 0..STEPS {
             // Simpson's rule on each step: the density has no pole.
-            let at = step as f64;
-            below[step + 1] = below[step] + density(at) + 4.0 * density(at + 0.5) + density(at + 1.0);
+            let at = 2 * step;
+            below[step + 1] = below[step] + density(at) + 4.0 * density(at + 1) + density(at + 2);
         }
         let whole = below[STEPS];
         for sum in &mut below {

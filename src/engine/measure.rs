@@ -7,7 +7,7 @@ use super::indicators::{Indicator, LedgerLine};
 use super::math::{ln, share};
 use super::month::Lived;
 use super::past_year::{ByView, by_view, of, ratio};
-use super::people::{ByUnit, COHORTS, Contract, PROFESSIONS, Stock, TENURES, TRAINED_FOR, UNITS};
+use super::people::{ByCohort, ByUnit, COHORTS, Contract, PROFESSIONS, Stock, TENURES, TRAINED_FOR, UNITS, all_of};
 use super::programmes::full_time_effort;
 use super::trajectory::{Trajectory, View};
 use crate::evidence::{LEVERS, Profession, constants, effects};
@@ -148,14 +148,16 @@ fn staffing(lived: &Lived, sheet: &mut Sheet) {
     let employed = of(&|unit, profession| heads.employed(unit, profession));
     sheet.all(Indicator::OwnHeads, &employed);
 
-    let by_cohort = |number: &dyn Fn(usize) -> f64| {
+    let ages = lived.present.ages;
+    let weighed = |weights: &ByCohort| {
         of(&|unit, profession| {
-            (0..COHORTS).map(|cohort| heads.by_cohort[unit][profession][cohort] * number(cohort)).sum()
+            let heads = &heads.by_cohort[unit][profession];
+            all_of(&std::array::from_fn(|cohort| heads[cohort] * weights[cohort]))
         })
     };
-    let counted = by_cohort(&|_| 1.0);
-    let years = by_cohort(&|cohort| lived.present.ages.mid[cohort]);
-    let older = by_cohort(&|cohort| lived.present.ages.part_of_age(cohort, constants::SENIOR_FROM_AGE));
+    let counted = weighed(&[1.0; COHORTS]);
+    let years = weighed(&ages.mid);
+    let older = weighed(&std::array::from_fn(|cohort| ages.part_of_age(cohort, constants::SENIOR_FROM_AGE)));
     sheet.all(Indicator::MeanAge, &ratio(&years, &counted, 1.0));
     sheet.all(Indicator::Share60, &ratio(&older, &counted, 1.0));
 

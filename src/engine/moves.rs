@@ -48,30 +48,52 @@ pub(super) fn rates(present: &Present, agency: &AgencyUse, vacancies: &ByUnit) -
         resident_posts_free: resident_posts_free(present),
         turnover: std::array::from_fn(|unit| turnover[12 + unit]),
     };
+    let wishes = Wishes::of(present);
     for profession in 0..PROFESSIONS {
-        between_units(present, vacancies, profession, &mut moves);
+        between_units(present, &wishes, vacancies, profession, &mut moves);
         pool(present, agency, profession, &mut moves);
     }
     moves
 }
 
-/// Pay and workload decide where movers go; vacancies decide how many can.
-fn between_units(present: &Present, vacancies: &ByUnit, profession: usize, moves: &mut Moves) {
-    let Present { world, measures, conditions, heads, .. } = *present;
-    let e4 = world.strengths.of(effects::E4);
-    let mut wanted_in = [0.0; UNITS];
-    for unit in 0..UNITS {
-        let wish = constants::MOVE_RATE / 12.0 * exp(constants::MOVE_WORKLOAD * conditions.overload(world, unit));
-        let pull: [f64; UNITS] = std::array::from_fn(|goal| {
-            if goal == unit || world.posts[goal][profession] <= 0.0 {
+/// What makes people change unit, alike for every profession.
+struct Wishes {
+    /// Rate of wishing to leave a unit, per month.
+    leave: [f64; UNITS],
+    /// Pull of a post in another unit, `pull[unit][goal]`.
+    pull: [[f64; UNITS]; UNITS],
+}
+
+impl Wishes {
+    fn of(present: &Present) -> Self {
+        let Present { world, measures, conditions, .. } = *present;
+        let leave =
+            |unit| constants::MOVE_RATE / 12.0 * exp(constants::MOVE_WORKLOAD * conditions.overload(world, unit));
+        let pull = |unit: usize, goal: usize| {
+            if goal == unit {
                 return 0.0;
             }
             // Equal conditions (L13) take away pay differences where both units have it.
             let equal = 0.5 * (measures.unit(levers::L13, unit) + measures.unit(levers::L13, goal)) / 100.0;
             let pay = ln((1.0 + world.pay_difference[goal]) / (1.0 + world.pay_difference[unit])) * (1.0 - equal);
             let load = conditions.workload[goal] - conditions.workload[unit];
-            world.posts[goal][profession] * exp(e4 * pay - constants::MOVE_REPULSION * load)
-        });
+            exp(world.strengths.of(effects::E4) * pay - constants::MOVE_REPULSION * load)
+        };
+        Self {
+            leave: std::array::from_fn(leave),
+            pull: std::array::from_fn(|unit| std::array::from_fn(|goal| pull(unit, goal))),
+        }
+    }
+}
+
+/// Pay and workload decide where movers go; vacancies decide how many can.
+fn between_units(present: &Present, wishes: &Wishes, vacancies: &ByUnit, profession: usize, moves: &mut Moves) {
+    let Present { world, heads, .. } = *present;
+    let mut wanted_in = [0.0; UNITS];
+    for unit in 0..UNITS {
+        let wish = wishes.leave[unit];
+        let pull: [f64; UNITS] =
+            std::array::from_fn(|goal| world.posts[goal][profession].max(0.0) * wishes.pull[unit][goal]);
         let whole: f64 = pull.iter().sum();
         let staff = heads.at(unit, profession, Contract::Own);
         moves.goal[unit][profession] = pull.map(|part| share(part, whole));

@@ -9,19 +9,17 @@ use super::measures::Measures;
 use super::world::World;
 use crate::evidence::{LeverId, constants, effects, levers};
 
-/// Factor on short sick leave (E10).
-pub(super) fn on_short_sick(
-    world: &World,
-    now: &Measures,
-    conditions: &Conditions,
-    unit: usize,
-    profession: usize,
-) -> f64 {
+/// Factor on short sick leave of a unit (E10); [`of_full_time_on_short_sick`] is that of its professions.
+pub(super) fn on_short_sick(world: &World, now: &Measures, conditions: &Conditions, unit: usize) -> f64 {
     let e = |id| world.strengths.of(id);
     let part = |id, share: &dyn Fn(&Measures, f64) -> f64| against_start(world, now, conditions, e(id), share);
     part(effects::E21, &|m, psi| dose(world, m.felt_unit(levers::L15, unit), psi))
         * part(effects::E27, &|m, _| schedule_coverage(m, conditions, unit))
-        * (1.0 - e(effects::E45C) * full_time_effort(conditions, profession))
+}
+
+/// Factor on short sick leave of full-time culture (E10).
+pub(super) fn of_full_time_on_short_sick(world: &World, conditions: &Conditions, profession: usize) -> f64 {
+    1.0 - world.strengths.of(effects::E45C) * full_time_effort(conditions, profession)
 }
 
 /// Factor on the inflow to long sick leave (E11).

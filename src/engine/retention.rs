@@ -8,7 +8,9 @@
 use super::chance::{Chance, Site, Way, Ways};
 use super::flows::Flows;
 use super::math::{exp, rate_of, share};
-use super::people::{ByCohort, ByUnit, Contract, PROFESSIONS, People, Row, Stock, TENURES, TRAINED_FOR, UNITS, all_of};
+use super::people::{
+    ByCohort, ByProfession, ByUnit, Contract, PROFESSIONS, People, Row, Stock, TENURES, TRAINED_FOR, UNITS, all_of,
+};
 use super::situation::Situation;
 use super::working_life::{self, End};
 use super::{absence, programmes};
@@ -54,6 +56,8 @@ pub(super) struct UnitConditions {
     programmes: f64,
     /// Factor on the inflow to long sick leave.
     long_sick: f64,
+    /// Factor on quits of those who have lately finished further training, by profession.
+    after_training: ByProfession,
 }
 
 impl UnitConditions {
@@ -69,6 +73,7 @@ impl UnitConditions {
             load: exp(world.strengths.of(effects::E13) * (overload + missed) + colleagues),
             programmes: programmes::on_quits(world, s.measures, conditions, unit),
             long_sick: long_sick_factor(s, unit),
+            after_training: std::array::from_fn(|profession| after_training(s, profession)),
         }
     }
 
@@ -240,7 +245,7 @@ pub(super) fn quit_rate(s: &Situation, conditions: &UnitConditions, profession: 
         * conditions.load
         * s.pay.quits[profession][tenure]
         * programmes
-        * after_training(s, profession)
+        * conditions.after_training[profession]
 }
 
 /// Those who have lately finished further training quit less.
