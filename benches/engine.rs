@@ -86,6 +86,7 @@ fn rows() -> Vec<Row> {
     let row = |name, n_runs, work: Box<dyn Fn()>| Row { name, n_runs, work, millis: Vec::with_capacity(ROUNDS) };
     let skane = Scenario { months: MONTHS, ..of_baseline("skane") };
     let moved = with_levers_moved(&skane);
+    let country = Scenario { months: MONTHS, ..of_baseline("sverige") };
     let months = |months| Scenario { months, ..skane.clone() };
     let mut rows = vec![
         row("expected", 1, expected(&skane, 1)),
@@ -97,8 +98,8 @@ fn rows() -> Vec<Row> {
         row("months 60", 10, draws(&months(60), 10)),
         row("months 180", 10, draws(&months(180), 10)),
         row("draws 10", 10, draws(&skane, 10)),
-        row("few heads", 10, draws(&Scenario { months: MONTHS, ..of_baseline("vasterbotten") }, 10)),
-        row("many heads", 10, draws(&Scenario { months: MONTHS, ..of_baseline("sverige") }, 10)),
+        row("draws, whole country", 10, draws(&country, 10)),
+        row("expected, whole country", 1, expected(&country, 1)),
     ];
     if cfg!(not(target_arch = "wasm32")) {
         rows.push(row("pairs on two threads", 128, pairs(&moved, 2)));

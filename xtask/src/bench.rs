@@ -1,23 +1,206 @@
-//! How fast the engine is, in the rows of the performance targets.
+//! How fast the engine is: the table of the performance targets, natively and in the browser, beside the naive engine.
 
-use anyhow::Result;
+use std::collections::BTreeMap;
+use std::process::{Command, Stdio};
 
-use crate::step::{self, cargo};
+use anyhow::{Context, Result, bail};
+use clap::Args;
 
-/// Runs the benchmark of the engine natively; it prints its own table.
+use crate::setup;
+use crate::size;
+use crate::step::{cargo, output_of, step};
+use crate::tools::WASM;
+
+/// What to measure.
+#[derive(Args, Debug)]
+pub(crate) struct Options {
+    /// Leave the browser out
+    #[arg(long)]
+    native: bool,
+}
+
+/// Measures and prints the table.
 ///
 /// # Errors
-/// When it does not compile.
-pub(crate) fn run() -> Result<()> {
-    step::run(cargo().args([
-        "bench",
-        "--quiet",
-        "--profile",
-        "native",
-        "--no-default-features",
-        "--features",
-        "bench",
-        "--bench",
-        "engine",
-    ]))
+/// When the benchmark does not compile or run.
+pub(crate) fn run(options: &Options) -> Result<()> {
+    let native = step("Measure, native", || measured(&mut native_bench()))?;
+    let browser = if options.native { None } else { Some(step("Measure, browser", in_the_browser)?) };
+    println!("\nSkåne, 120 months; medians of interleaved rounds. One thread or worker where nothing else is said.\n");
+    println!("{:<58} {:>10} {:>12} {:>7} {:>6}", "figure", "native", "browser", "pass", "aim");
+    for figure in FIGURES {
+        let cell = |rows: Option<&Rows>| rows.and_then(|rows| (figure.value)(rows)).map_or("-".to_owned(), shown);
+        let (pass, aim) = (figure.pass.map_or("-".to_owned(), shown), figure.aim.map_or("-".to_owned(), shown));
+        println!("{:<58} {:>10} {:>12} {pass:>7} {aim:>6}", figure.name, cell(Some(&native)), cell(browser.as_ref()));
+    }
+    let weight = size::of_release().map_or("-".to_owned(), shown);
+    println!(
+        "{:<58} {:>10} {weight:>12} {:>7} {:>6}",
+        "first load after `cargo xtask build`, kB of brotli", "-", 430, 300
+    );
+    println!(
+        "\nGesture to painted chart is measured by the browser tests, two workers side by side by the page itself."
+    );
+    counted()
+}
+
+/// Medians of the rows by name: ms, and the runs they stand for.
+type Rows = BTreeMap<String, (f64, f64)>;
+
+/// A line of the table, from the rows of one side.
+struct Figure {
+    name: &'static str,
+    value: fn(&Rows) -> Option<f64>,
+    pass: Option<f64>,
+    aim: Option<f64>,
+}
+
+/// The lines of the table, in the order of the targets.
+const FIGURES: &[Figure] = &[
+    figure("expected run, ms", |rows| per_run(rows, "expected"), Some(12.0), Some(3.0)),
+    figure("expected run, every lever moved, ms", |rows| per_run(rows, "expected, levers moved"), None, None),
+    figure("64 paired draws, s (targets: two workers)", |rows| seconds(rows, "pairs", 128.0), Some(0.8), Some(0.25)),
+    figure(
+        "64 paired draws on two threads, s",
+        |rows| seconds(rows, "pairs on two threads", 128.0),
+        Some(0.8),
+        Some(0.25),
+    ),
+    figure(
+        "1,000 draws, from 50, s (targets: two workers)",
+        |rows| seconds(rows, "draws", 1000.0),
+        Some(10.0),
+        Some(3.0),
+    ),
+    figure(
+        "2,000 expected runs, from 100, s (targets: two workers)",
+        |rows| seconds(rows, "expected many", 2000.0),
+        Some(20.0),
+        Some(4.0),
+    ),
+    figure("naive engine against a draw, times", |rows| ratio(rows, "naive", "draws"), Some(5.0), Some(15.0)),
+    figure("memory of the worker after all, MB", |rows| per_run(rows, "memory"), Some(64.0), Some(24.0)),
+    figure("three times the months cost, times", |rows| times(rows, "months 180", "months 60"), Some(3.0), None),
+    figure("five times the draws cost, times", |rows| times(rows, "draws", "draws 10"), Some(5.0), None),
+    figure(
+        "the whole country: expected run costs, times",
+        |rows| ratio(rows, "expected, whole country", "expected"),
+        Some(1.2),
+        None,
+    ),
+    figure(
+        "the whole country: a draw costs, times",
+        |rows| ratio(rows, "draws, whole country", "draws"),
+        Some(1.2),
+        None,
+    ),
+];
+
+const fn figure(name: &'static str, value: fn(&Rows) -> Option<f64>, pass: Option<f64>, aim: Option<f64>) -> Figure {
+    Figure { name, value, pass, aim }
+}
+
+fn per_run(rows: &Rows, name: &str) -> Option<f64> {
+    rows.get(name).map(|(millis, n_runs)| millis / n_runs)
+}
+
+fn seconds(rows: &Rows, name: &str, n_runs: f64) -> Option<f64> {
+    per_run(rows, name).map(|millis| millis * n_runs / 1000.0)
+}
+
+/// Cost of a run of one row over that of another.
+fn ratio(rows: &Rows, above: &str, below: &str) -> Option<f64> {
+    Some(per_run(rows, above)? / per_run(rows, below)?)
+}
+
+/// Cost of the whole of one row over that of another.
+fn times(rows: &Rows, above: &str, below: &str) -> Option<f64> {
+    Some(rows.get(above)?.0 / rows.get(below)?.0)
+}
+
+fn shown(number: f64) -> String {
+    if number < 10.0 { format!("{number:.2}") } else { format!("{number:.0}") }
+}
+
+fn native_bench() -> Command {
+    let mut command = cargo();
+    command.args(["bench", "--quiet", "--profile", "native", "--no-default-features", "--features", "bench"]);
+    command.args(["--bench", "engine"]);
+    command
+}
+
+/// The same rows in a worker of headless Chromium, compiled as the engine of the release is, without wasm-opt.
+fn in_the_browser() -> Result<Rows> {
+    let (tools, browser) = setup::for_tests()?;
+    let mut command = cargo();
+    command.args(["test", "--quiet", "--profile", "worker", "--target", WASM, "--no-default-features"]);
+    command.args(["--features", "bench,worker", "--bench", "engine", "--", "--nocapture"]);
+    // Seconds; a busy machine is slow.
+    command.env("WASM_BINDGEN_TEST_TIMEOUT", "1800");
+    command.env("PATH", &tools.path).env("CHROMEDRIVER", &browser.driver);
+    measured(&mut command)
+}
+
+/// Runs the benchmark and reads its rows.
+fn measured(command: &mut Command) -> Result<Rows> {
+    let output = command.stdin(Stdio::null()).stderr(Stdio::inherit()).output().context("cannot start cargo")?;
+    let text = String::from_utf8_lossy(&output.stdout);
+    let rows: Rows = text.lines().filter_map(row).collect();
+    if !output.status.success() || rows.is_empty() {
+        bail!("the benchmark failed ({}):\n{text}", output.status);
+    }
+    Ok(rows)
+}
+
+/// `row`, name, runs, median, and the middle half, between tabs.
+fn row(line: &str) -> Option<(String, (f64, f64))> {
+    let mut fields = line.trim().strip_prefix("row\t")?.split('\t');
+    let (name, n_runs, median) = (fields.next()?, fields.next()?, fields.next()?);
+    Some((name.to_owned(), (median.parse().ok()?, n_runs.parse().ok()?)))
+}
+
+/// Instructions of a run, counted by valgrind where it is installed: the same on a busy machine.
+fn counted() -> Result<()> {
+    if output_of(Command::new("valgrind").arg("--version")).is_none() {
+        println!("Instructions are not counted: valgrind is not installed.");
+        return Ok(());
+    }
+    println!("\n{:<58} {:>10}", "counted instructions of a run", "millions");
+    for (name, n_runs) in [("expected", 1.0), ("draws 10", 10.0), ("naive", 2.0)] {
+        let millions = instructions(name)? / n_runs / 1e6;
+        println!("{name:<58} {millions:>10.0}");
+    }
+    Ok(())
+}
+
+fn instructions(name: &str) -> Result<f64> {
+    let runner = format!("CARGO_TARGET_{}_RUNNER", host().context("rustc does not tell its host")?);
+    let mut command = native_bench();
+    command.env(runner, "valgrind --tool=callgrind --callgrind-out-file=/dev/null").args(["--", "once", name]);
+    let output = command.stdin(Stdio::null()).output().context("cannot start cargo")?;
+    let told = String::from_utf8_lossy(&output.stderr);
+    let count = told.lines().find_map(|line| line.split_once("Collected : ")?.1.trim().parse().ok());
+    count.with_context(|| format!("valgrind counted nothing:\n{told}"))
+}
+
+/// The host's name as environment variables have it.
+fn host() -> Option<String> {
+    let version = output_of(Command::new("rustc").arg("-vV"))?;
+    let host = version.lines().find_map(|line| line.strip_prefix("host: "))?;
+    Some(host.to_uppercase().replace(['-', '.'], "_"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_of_the_benchmark_become_figures_of_the_table() {
+        let text = "noise\nrow\tdraws\t50\t1000.5\t990\t1010\nrow\tnaive\t2\t400.2\t1\t2\nrow\tbroken\tx\n";
+        let rows: Rows = text.lines().filter_map(row).collect();
+        assert_eq!(rows.len(), 2);
+        assert_eq!(seconds(&rows, "draws", 1000.0).map(shown), Some("20".to_owned()));
+        assert_eq!(ratio(&rows, "naive", "draws").map(shown), Some("10".to_owned()));
+        assert_eq!(per_run(&rows, "broken"), None);
+    }
 }

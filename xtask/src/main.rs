@@ -42,8 +42,8 @@ enum Command {
     Build,
     /// Run every check, and stop at the first that fails
     Test,
-    /// Measure the engine
-    Bench,
+    /// Measure the engine: the table of the performance targets
+    Bench(bench::Options),
     /// Fit the model to the national series and write data/calibration/
     Calibrate(calibrate::Options),
     /// Install what the other commands need
@@ -73,7 +73,7 @@ fn run(command: Command) -> Result<()> {
             }
         }
         Command::Test => checks::run_all(),
-        Command::Bench => bench::run(),
+        Command::Bench(options) => bench::run(&options),
         Command::Calibrate(options) => calibrate::run(&options),
         Command::Setup => setup::for_tests().map(drop),
     }

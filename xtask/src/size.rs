@@ -43,6 +43,14 @@ pub(crate) fn report() -> Result<()> {
     Ok(())
 }
 
+/// What a first visit loads of the release that lies in `dist/`, kB of brotli.
+///
+/// # Errors
+/// When there is no release.
+pub(crate) fn of_release() -> Result<f64> {
+    Ok(kb(weigh(&dist())?.iter().map(|weight| weight.brotli).sum()))
+}
+
 /// Every file below a folder that a first visit loads: all but hidden ones and the written pages.
 fn weigh(folder: &Path) -> Result<Vec<Weight>> {
     let entries = fs::read_dir(folder).with_context(|| format!("cannot read {}: build first", folder.display()))?;
