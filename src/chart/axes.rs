@@ -12,15 +12,26 @@ const TARGET_DASHES: [f64; 2] = [1.5, 3.0];
 /// Years between two labels that are allowed.
 const YEAR_STEPS: [i32; 4] = [1, 2, 5, 10];
 
-/// Level lines with their values on the left, years below.
-pub(super) fn draw_grid<B: DrawingBackend>(on: &mut Surface<'_, B>, view: &LineView<'_>, frame: &Frame) -> Drawn<B> {
-    let palette = view.palette;
-    for (value, text) in &frame.ticks {
+/// Level lines over the field.
+pub(super) fn draw_levels<B: DrawingBackend>(on: &mut Surface<'_, B>, view: &LineView<'_>, frame: &Frame) -> Drawn<B> {
+    for (value, _) in &frame.ticks {
         let y = frame.y(*value);
-        on.hairline((frame.left, y), (frame.right, y), palette.grid)?;
-        on.text((frame.left - GAP, y), axis_text(text, view, Align::End))?;
+        on.hairline((frame.left, y), (frame.right, y), view.palette.grid)?;
     }
-    on.hairline((frame.left, frame.bottom), (frame.right, frame.bottom), palette.muted)?;
+    on.hairline((frame.left, frame.bottom), (frame.right, frame.bottom), view.palette.muted)
+}
+
+/// The values of the level lines, left of the field.
+pub(super) fn write_levels<B: DrawingBackend>(on: &mut Surface<'_, B>, view: &LineView<'_>, frame: &Frame) -> Drawn<B> {
+    for (value, text) in &frame.ticks {
+        on.text((frame.left - GAP, frame.y(*value)), axis_text(text, view, Align::End))?;
+    }
+    Ok(())
+}
+
+/// The years, below the field.
+pub(super) fn write_years<B: DrawingBackend>(on: &mut Surface<'_, B>, view: &LineView<'_>, frame: &Frame) -> Drawn<B> {
+    let palette = view.palette;
     let years = years(view);
     let step = year_step(&years, frame);
     for (year, month) in years {
@@ -48,6 +59,9 @@ pub(super) fn draw_target<B: DrawingBackend>(
     let y = frame.y(target.value);
     let colour = view.palette.target;
     on.dashed(&[(frame.left, y), (frame.right, y)], colour, 1.5, &TARGET_DASHES)?;
+    if target.label.is_empty() {
+        return Ok(());
+    }
     let above = y - ROW / 2.0 - 1.0;
     let y_text = if above - ROW / 2.0 < frame.top { y + ROW / 2.0 + 1.0 } else { above };
     let text = Text { words: target.label, colour, size: TEXT, weight: Weight::Normal, align: Align::Start };
@@ -59,7 +73,7 @@ pub(super) fn draw_today<B: DrawingBackend>(on: &mut Surface<'_, B>, view: &Line
     let Some(today) = view.today.filter(|today| frame.shows(today.month)) else { return Ok(()) };
     let x = frame.x(today.month);
     on.dashed(&[(x, frame.top), (x, frame.bottom)], view.palette.muted, 1.0, &[2.0, 3.0])?;
-    if view.cross_hair.is_some() {
+    if view.cross_hair.is_some() || today.label.is_empty() {
         return Ok(());
     }
     let half = lettering::width(today.label, TEXT) / 2.0;

@@ -32,8 +32,8 @@ pub(super) fn draw<B: DrawingBackend>(
     if !frame.shows(month) {
         return Ok(());
     }
+    mark(on, view, frame, month)?;
     let x = frame.x(month);
-    on.hairline((x, frame.top), (x, frame.bottom), view.palette.ink)?;
     let month_text = (view.month_text)(month);
     let half = lettering::width(&month_text, TEXT) / 2.0;
     let x_text = x.clamp(frame.left + half, (frame.right - half).max(frame.left + half));
@@ -45,10 +45,6 @@ pub(super) fn draw<B: DrawingBackend>(
     let widest = readings.iter().map(|reading| lettering::width(&reading.text, TEXT)).fold(0.0, f64::max);
     let align = if x + widest + 3.0 * GAP > frame.right { Align::End } else { Align::Start };
     let wanted: Vec<(f64, f64)> = readings.iter().map(|reading| (frame.y(reading.level), ROW)).collect();
-    for reading in &readings {
-        on.dot((x, frame.y(reading.level)), RADIUS + 1.5, view.palette.paper)?;
-        on.dot((x, frame.y(reading.level)), RADIUS, reading.colour)?;
-    }
     for (reading, y) in readings.iter().zip(labels::spread(&wanted, frame.top, frame.bottom)) {
         let toward = if align == Align::End { -1.0 } else { 1.0 };
         let from = x + toward * (RADIUS + GAP);
@@ -65,6 +61,37 @@ pub(super) fn draw<B: DrawingBackend>(
         )?;
     }
     Ok(())
+}
+
+/// The upright line and the dots, without words.
+pub(super) fn mark<B: DrawingBackend>(
+    on: &mut Surface<'_, B>,
+    view: &LineView<'_>,
+    frame: &Frame,
+    month: i32,
+) -> Drawn<B> {
+    if !frame.shows(month) {
+        return Ok(());
+    }
+    let x = frame.x(month);
+    on.hairline((x, frame.top), (x, frame.bottom), view.palette.ink)?;
+    for reading in readings(view, month) {
+        on.dot((x, frame.y(reading.level)), RADIUS + 1.5, view.palette.paper)?;
+        on.dot((x, frame.y(reading.level)), RADIUS, reading.colour)?;
+    }
+    Ok(())
+}
+
+/// The scenario's value in the month under the cross-hair, with its interval where there is room, or else in the last month.
+pub(super) fn value_in(view: &LineView<'_>, room: f64) -> Option<String> {
+    let current = view.lines.iter().find(|line| line.role == Role::Current)?;
+    let Some(month) = view.cross_hair else {
+        return current.values.iter().copied().rfind(|value| value.is_finite()).map(view.value_text);
+    };
+    let level = usize::try_from(month).ok().and_then(|month| current.values.get(month).copied());
+    let level = level.filter(|level| level.is_finite())?;
+    let whole = readings(view, month).into_iter().find(|reading| reading.weight == Weight::Bold)?.text;
+    Some(if lettering::width(&whole, TEXT) <= room { whole } else { (view.value_text)(level) })
 }
 
 /// The values of a month: every line that has one, the scenario with its interval, and history.

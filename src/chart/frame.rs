@@ -1,7 +1,7 @@
 //! Where months and values lie on the surface.
 
 use super::labels::EndLabel;
-use super::lettering::{self, HEADING, LEADING, TEXT};
+use super::lettering::{self, LEADING, TEXT};
 use super::{LineView, Pixels};
 
 /// Gap between text and what it belongs to, CSS pixels.
@@ -24,32 +24,30 @@ pub(super) struct Frame {
 }
 
 impl Frame {
-    /// Room for axis text on the left and below, for end labels on the right, for heading and note.
+    /// Room for axis text on the left and below, for end labels on the right, for marks above.
     ///
     /// - `end_labels`: what stands at the ends of the lines; decides the right margin.
     pub(super) fn new(view: &LineView<'_>, pixels: Pixels, end_labels: &[EndLabel]) -> Self {
-        let heading = if view.heading.is_empty() { 0.0 } else { HEADING * LEADING + GAP };
-        let note = if view.note.is_empty() { 0.0 } else { ROW + GAP };
-        let marks = if view.today.is_some() || view.cross_hair.is_some() { ROW + GAP / 2.0 } else { TEXT / 2.0 };
-        let top = heading + marks;
-        let bottom = (pixels.height - note - ROW - GAP).max(top + 1.0);
-        let n_ticks = (((bottom - top) / (1.8 * ROW)) as usize).clamp(2, 6);
-        let ticks: Vec<(f64, String)> =
-            view.range.ticks(n_ticks).into_iter().map(|value| (value, (view.tick_text)(value))).collect();
-        let left = widest(ticks.iter().map(|tick| tick.1.as_str())) + GAP;
+        let top = if view.today.is_some() || view.cross_hair.is_some() { ROW + GAP / 2.0 } else { TEXT / 2.0 };
+        let bottom = (pixels.height - ROW - GAP).max(top + 1.0);
         let beside = widest(end_labels.iter().flat_map(EndLabel::rows)) * EndLabel::BOLD_WIDTH;
         let right_margin = if beside > 0.0 { beside + 2.0 * GAP } else { 2.0 * GAP };
+        let field = Self::within(view, (0.0, pixels.width - right_margin), (top, bottom));
+        let left = field.gutter();
+        Self { left, right: field.right.max(left + 1.0), ..field }
+    }
+
+    /// The field between two distances from the left edge and two from the upper edge.
+    pub(super) fn within(view: &LineView<'_>, (left, right): (f64, f64), (top, bottom): (f64, f64)) -> Self {
+        let n_ticks = (((bottom - top) / (1.8 * ROW)) as usize).clamp(2, 6);
+        let ticks = view.range.ticks(n_ticks).into_iter().map(|value| (value, (view.tick_text)(value))).collect();
         let last_month = (view.months.end - 1).max(view.months.start + 1);
-        Self {
-            left,
-            right: (pixels.width - right_margin).max(left + 1.0),
-            top,
-            bottom,
-            ticks,
-            first_month: view.months.start,
-            last_month,
-            range: view.range,
-        }
+        Self { left, right, top, bottom, ticks, first_month: view.months.start, last_month, range: view.range }
+    }
+
+    /// Room that the texts of the y-axis need on the left.
+    pub(super) fn gutter(&self) -> f64 {
+        widest(self.ticks.iter().map(|tick| tick.1.as_str())) + GAP
     }
 
     /// Distance of a month from the left edge.

@@ -18,6 +18,26 @@ pub(super) fn width(text: &str, size: f64) -> f64 {
     text.chars().map(share_of_size).sum::<f64>() * size
 }
 
+/// A text in rows of at most a width, broken between words, and inside a word that is wider by itself.
+pub(super) fn folded(text: &str, size: f64, at_most: f64) -> Vec<String> {
+    let mut rows = vec![String::new()];
+    for word in text.split_inclusive(' ') {
+        let row = rows.last_mut().expect("there is always a row");
+        if !row.is_empty() && width(row, size) + width(word.trim_end(), size) > at_most {
+            rows.push(String::new());
+        }
+        for character in word.chars() {
+            let row = rows.last_mut().expect("there is always a row");
+            if width(row, size) + share_of_size(character) * size > at_most && character != ' ' && !row.is_empty() {
+                rows.push(character.to_string());
+            } else {
+                row.push(character);
+            }
+        }
+    }
+    rows
+}
+
 /// Width of a character over the font's size.
 fn share_of_size(character: char) -> f64 {
     match character {
@@ -38,5 +58,17 @@ mod tests {
         assert!(width("Region Skåne", TEXT) > width("Skåne", TEXT));
         assert!(width("Skåne", HEADING) > width("Skåne", TEXT));
         assert!(width("5,2 %", TEXT) > 20.0 && width("5,2 %", TEXT) < 40.0);
+    }
+
+    #[test]
+    fn folded_text_keeps_every_letter_and_stays_within_its_width() {
+        let text = "Modell 1.0. https://stafett.example/#1_m=1.0_b=skane_02=80~36~6_25.ssk=40_e13=1.5_h=120 slut";
+        for at_most in [60.0, 200.0, 5000.0] {
+            let rows = folded(text, TEXT, at_most);
+            assert_eq!(rows.concat(), text);
+            assert!(rows.iter().all(|row| width(row.trim_end(), TEXT) <= at_most), "{rows:?}");
+        }
+        assert_eq!(folded(text, TEXT, 5000.0).len(), 1);
+        assert_eq!(folded("ett två", TEXT, 30.0), ["ett ", "två"]);
     }
 }

@@ -1,12 +1,14 @@
 //! Pictures on any drawing surface: canvas on screen, SVG for export, print and tests.
 //!
-//! [`line::draw`] paints a [`LineView`] on a surface of [`Pixels`]; [`svg`] gives the same picture as a text. The room knows
-//! no words and no number formats: both come with the view. All lengths in this room are CSS pixels; only `surface` turns
-//! them into the whole pixels of the surface.
+//! [`draw`] paints one [`LineView`], or several as small multiples, on a surface of [`Pixels`]; [`draw_captioned`] and [`svg`]
+//! give the same picture with a [`Caption`]. The room knows no words and no number formats: both come with the view. All
+//! lengths in this room are CSS pixels; only `surface` turns them into the whole pixels of the surface.
 //!
 //! # Layout
 //!
 //! - `view`: what a picture shows.
+//! - `picture`: a whole picture, bare or with a caption.
+//! - `line`, `multiples`: one view, or several side by side.
 //! - `range`: round bounds and ticks of the y-axis.
 //! - `palette`: the colours.
 //! - `frame`: where months and values lie.
@@ -15,19 +17,19 @@
 
 mod axes;
 mod cross_hair;
-mod export;
 mod frame;
 mod labels;
 mod lettering;
-pub mod line;
+mod line;
+mod multiples;
 mod palette;
+mod picture;
 mod range;
 mod series;
 mod surface;
 mod view;
 
-pub use export::svg;
-pub use line::month_at;
 pub use palette::{Colour, DARK, LIGHT, Palette};
+pub use picture::{Caption, captioned_size, draw, draw_captioned, height, month_at, svg};
 pub use range::{Range, Zero};
 pub use view::{Band, Freshness, Line, LineView, Mark, Observed, Pixels, Role, Target};

@@ -56,6 +56,29 @@ pub const DARK: Palette = Palette {
     band_opacity: 0.24,
 };
 
+impl Palette {
+    /// For those who ask for more contrast: what is quiet is written in ink, and the grid is seen.
+    #[must_use]
+    pub fn stronger(self) -> Self {
+        Self { muted: self.ink, baseline: self.ink, grid: self.muted, band_opacity: 1.6 * self.band_opacity, ..self }
+    }
+
+    /// In the few colours of a system that forces its own.
+    pub fn of_system(paper: Colour, ink: Colour, accent: Colour) -> Self {
+        Self {
+            paper,
+            ink,
+            muted: ink,
+            grid: ink,
+            current: accent,
+            baseline: ink,
+            target: ink,
+            compared: [accent; 3],
+            band_opacity: 0.35,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -76,7 +99,7 @@ mod tests {
 
     #[test]
     fn everything_stands_out_from_the_paper() {
-        for palette in [LIGHT, DARK] {
+        for palette in [LIGHT, DARK, LIGHT.stronger(), DARK.stronger()] {
             // All of these also letter their own label, so the stricter bound holds for all.
             let lettered = [palette.ink, palette.muted, palette.current, palette.baseline, palette.target];
             for colour in lettered.into_iter().chain(palette.compared) {

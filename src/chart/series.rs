@@ -11,8 +11,10 @@ use super::{Band, Colour, Freshness, Line, LineView, Observed, Palette, Role};
 const CURRENT_WIDTH: f64 = 2.25;
 /// Width of other lines, CSS pixels.
 const OTHER_WIDTH: f64 = 1.5;
+/// Width of the line of history, CSS pixels.
+const OBSERVED_WIDTH: f64 = 1.0;
 /// Radius of a point of history, CSS pixels.
-const OBSERVED_RADIUS: f64 = 2.0;
+const OBSERVED_RADIUS: f64 = 2.5;
 /// Dashes of the baseline, CSS pixels.
 const BASELINE_DASHES: [f64; 2] = [6.0, 4.0];
 /// Dashes of other scenarios, CSS pixels.
@@ -74,7 +76,7 @@ pub(super) fn draw_band<B: DrawingBackend>(
     Ok(())
 }
 
-/// History as dots, with its name above the first one shown.
+/// History as dots on a thin line, with its name above the first one shown.
 pub(super) fn draw_observed<B: DrawingBackend>(
     on: &mut Surface<'_, B>,
     view: &LineView<'_>,
@@ -83,10 +85,14 @@ pub(super) fn draw_observed<B: DrawingBackend>(
 ) -> Drawn<B> {
     let shown = observed.points.iter().filter(|(month, value)| frame.shows(*month) && value.is_finite());
     let dots: Vec<Point> = shown.map(|(month, value)| (frame.x(*month), frame.y(*value))).collect();
+    if dots.len() > 1 {
+        on.stroke(&dots, view.palette.ink, OBSERVED_WIDTH)?;
+    }
     for dot in &dots {
+        on.dot(*dot, OBSERVED_RADIUS + 1.0, view.palette.paper)?;
         on.dot(*dot, OBSERVED_RADIUS, view.palette.ink)?;
     }
-    let Some((x, y)) = dots.first().copied() else { return Ok(()) };
+    let Some((x, y)) = dots.first().copied().filter(|_| !observed.name.is_empty()) else { return Ok(()) };
     let words = Text {
         words: observed.name,
         colour: view.palette.ink,

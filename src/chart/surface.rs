@@ -60,7 +60,7 @@ pub(super) enum Weight {
 pub(super) struct Surface<'b, B> {
     backend: &'b mut B,
     scale: f64,
-    margin: f64,
+    origin: Point,
     font_factor: f64,
 }
 
@@ -70,12 +70,13 @@ impl<'b, B: DrawingBackend> Surface<'b, B> {
             FontSize::Pixels => 1.0,
             FontSize::Divided => 1.24,
         };
-        Self { backend, scale: pixels.scale, margin: 0.0, font_factor: pixels.scale * divided_by }
+        Self { backend, scale: pixels.scale, origin: (0.0, 0.0), font_factor: pixels.scale * divided_by }
     }
 
-    /// The same surface with an empty margin, CSS pixels, left and above.
-    pub(super) fn with_margin(self, margin: f64) -> Self {
-        Self { margin, ..self }
+    /// The same surface, whose upper left corner lies at a point of this one.
+    pub(super) fn at(&mut self, corner: Point) -> Surface<'_, B> {
+        let origin = (self.origin.0 + corner.0, self.origin.1 + corner.1);
+        Surface { backend: self.backend, scale: self.scale, origin, font_factor: self.font_factor }
     }
 
     /// A line through points.
@@ -151,8 +152,8 @@ impl<'b, B: DrawingBackend> Surface<'b, B> {
     }
 
     fn place(&self, point: Point) -> (i32, i32) {
-        let whole = |length: f64| ((length + self.margin) * self.scale).round() as i32;
-        (whole(point.0), whole(point.1))
+        let whole = |length: f64| (length * self.scale).round() as i32;
+        (whole(point.0 + self.origin.0), whole(point.1 + self.origin.1))
     }
 
     fn width(&self, width: f64) -> u32 {

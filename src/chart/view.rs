@@ -44,10 +44,8 @@ pub struct LineView<'a> {
     pub start_month: i32,
     /// Bounds of the y-axis.
     pub range: Range,
-    /// Name with unit, above the picture; empty on screen, where the page has its own heading.
-    pub heading: &'a str,
-    /// Origin and model version, below the picture; empty on screen.
-    pub note: &'a str,
+    /// Name of the part that a small multiple shows.
+    pub name: &'a str,
     /// Said in the empty frame when there is nothing to draw.
     pub empty: &'a str,
     /// A value of the y-axis as text, short ("5 %").
@@ -107,7 +105,7 @@ pub enum Freshness {
 pub struct Observed<'a> {
     /// Month and value, in order of month.
     pub points: &'a [(i32, f64)],
-    /// Name, written above the first point shown.
+    /// Name, written above the first point shown; may be empty.
     pub name: &'a str,
 }
 
@@ -116,7 +114,7 @@ pub struct Observed<'a> {
 pub struct Target<'a> {
     /// The level, in the indicator's unit.
     pub value: f64,
-    /// Its words, with the value where wanted.
+    /// Its words, with the value where wanted; may be empty.
     pub label: &'a str,
 }
 
@@ -125,7 +123,7 @@ pub struct Target<'a> {
 pub struct Mark<'a> {
     /// Month from the baseline's start.
     pub month: i32,
-    /// The word ("i dag").
+    /// The word ("i dag"); may be empty.
     pub label: &'a str,
 }
 

@@ -32,7 +32,7 @@ pub const DEFAULT_MONTHS: u16 = 150;
 /// Seed of chance unless the user says otherwise.
 pub const DEFAULT_SEED: u32 = 1;
 /// Longest text of [`Scenario::view`], characters.
-pub const MAX_VIEW_CHARS: usize = 200;
+pub const MAX_VIEW_CHARS: usize = 320;
 /// Longest title, characters.
 pub const MAX_TITLE_CHARS: usize = 60;
 

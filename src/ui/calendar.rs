@@ -19,10 +19,10 @@ impl Calendar {
         Self { start_year: row.start_year, start_month: row.start_month }
     }
 
-    /// Year and calendar month (1-12) of a month of the run.
-    pub(crate) fn date(self, month: u16) -> (u16, u8) {
-        let since_january = u16::from(self.start_month) - 1 + month;
-        (self.start_year + since_january / 12, (since_january % 12) as u8 + 1)
+    /// Year and calendar month (1-12) of a month of the run, or of one before it.
+    pub(crate) fn date(self, month: impl Into<i32>) -> (u16, u8) {
+        let since_year_one = i32::from(self.start_year) * 12 + i32::from(self.start_month) - 1 + month.into();
+        (since_year_one.div_euclid(12) as u16, since_year_one.rem_euclid(12) as u8 + 1)
     }
 
     /// Month of the run of a date; none before the start.
@@ -38,13 +38,13 @@ impl Calendar {
     }
 
     /// `Jan 2027` in the reader's language.
-    pub(crate) fn short(self, locale: Locale, month: u16) -> String {
+    pub(crate) fn short(self, locale: Locale, month: impl Into<i32>) -> String {
         let (year, month) = self.date(month);
         intl::month_short(locale.language, year, month)
     }
 
     /// `January 2027` in the reader's language.
-    pub(crate) fn long(self, locale: Locale, month: u16) -> String {
+    pub(crate) fn long(self, locale: Locale, month: impl Into<i32>) -> String {
         let (year, month) = self.date(month);
         intl::month_long(locale.language, year, month)
     }
@@ -61,6 +61,7 @@ mod tests {
         assert_eq!(JULY_2023.date(0), (2023, 7));
         assert_eq!(JULY_2023.date(5), (2023, 12));
         assert_eq!(JULY_2023.date(6), (2024, 1));
+        assert_eq!(JULY_2023.date(-7), (2022, 12));
         assert_eq!(JULY_2023.date(42), (2027, 1));
         for month in 0..200 {
             let (year, of_year) = JULY_2023.date(month);

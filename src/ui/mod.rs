@@ -17,6 +17,7 @@ mod document;
 mod download;
 mod draft;
 mod file;
+mod indicator;
 mod intl;
 mod keys;
 mod lever;
@@ -29,6 +30,7 @@ mod replay;
 mod session;
 mod share;
 mod shared;
+mod shown;
 mod simulation;
 mod status;
 mod storage;
@@ -44,8 +46,8 @@ use file::FileDesk;
 use notices::Notice;
 use page::Page;
 use session::{Origin, Session};
+use shown::Shown;
 use text::Locale;
-use world::Shown;
 
 use crate::scenario::link::Note;
 
@@ -59,11 +61,9 @@ pub fn App() -> impl IntoView {
 
     // Memo: most changes of the scenario leave the view as it is.
     let shown = Memo::new(move |_| Shown::of(&session.scenario.read()));
-    let simulation = simulation::use_simulation(
-        session.scenario.into(),
-        Signal::derive(move || shown.get().view),
-        storage::n_draws(&simulation::DRAW_CHOICES),
-    );
+    let series = Signal::derive(move || shown.read().series(session.scenario.read().baseline));
+    let n_wanted = storage::n_draws(&simulation::DRAW_CHOICES);
+    let simulation = simulation::use_simulation(session.scenario.into(), series, n_wanted);
     let surroundings = chart::use_surroundings();
     let figures = page::figures(session, simulation, shown);
     let drafts = draft::use_drafts(session, figures, notices, start.draft);

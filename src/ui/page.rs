@@ -15,14 +15,15 @@ use super::replay::{Replay, use_replay};
 use super::session::{Origin, Session, n_changes, n_set};
 use super::share::{ShareBar, ShareEvents};
 use super::shared::SharedBanner;
+use super::shown::Shown;
 use super::simulation::{STRIP, Simulation};
 use super::status::StatusLine;
 use super::strip::{IndicatorStrip, Reading};
 use super::text::{Locale, fill, sentence_case, use_locale};
 use super::uncertainty::{Uncertainty, UncertaintyEvents};
 use super::welcome::Welcome;
-use super::world::{Shown, World};
-use crate::engine::{MODEL_VERSION, View};
+use super::world::World;
+use crate::engine::MODEL_VERSION;
 use crate::evidence::{BaselineId, levers};
 use crate::scenario::{PRESETS, Scenario, Scope, Setting, Switches};
 
@@ -62,7 +63,7 @@ pub(crate) fn Page(
     let scenario = session.scenario;
     // Memo: what stands around the levers changes seldom.
     let world = Memo::new(move |_| World::of(&scenario.read()));
-    let month = Signal::derive(move || month_of(world.get(), shown.get()));
+    let month = Signal::derive(move || month_of(world.get(), &shown.read()));
     let is_changed = Signal::derive(move || !scenario.read().policy.is_empty());
     let replay = use_replay(session, simulation);
     let course = Signal::derive(move || replay.course());
@@ -75,13 +76,8 @@ pub(crate) fn Page(
     let head = Head { baseline: Signal::derive(move || world.get().baseline), opened: session.opened() };
     let on_preset = move |idx: usize| drafts.open(Origin::Preset(idx), PRESETS[idx].scenario());
     let on_baseline = move |baseline: BaselineId| session.rebase(baseline);
-    let on_shown = move |edit: &dyn Fn(&mut Shown)| {
-        let mut shown = shown.get_untracked();
-        edit(&mut shown);
-        session.act(|scenario| scenario.view = shown.text(scenario.baseline));
-    };
-    let on_view = move |view: View| on_shown(&|shown| shown.view = view);
-    let on_year = move |year: u16| on_shown(&|shown| shown.year = Some(year));
+    let on_shown = move |shown: Shown| session.act(|scenario| scenario.view = shown.text(scenario.baseline));
+    let on_year = move |year: u16| on_shown(Shown { year: Some(year), ..shown.get_untracked() });
 
     // The bands are of the newest course only.
     let bands = Signal::derive(move || simulation.bands.get().filter(|_| !replay.is_on()));
@@ -92,7 +88,9 @@ pub(crate) fn Page(
         are_bands_current: Signal::derive(move || simulation.are_bands_current()),
         is_moving,
         is_changed,
-        view: Signal::derive(move || shown.get().view),
+        shown,
+        name,
+        address: Signal::derive(move || address_bar::address_of(&session.settled().read())),
         world,
         surroundings,
     };
@@ -179,7 +177,7 @@ pub(crate) fn Page(
                     }
                 }}
             </section>
-            <ChartGrid frame on_view=Callback::new(on_view) />
+            <ChartGrid frame on_shown=Callback::new(on_shown) />
         </main>
         <footer class="footer">
             <p>{text.footer_meaning}</p>
@@ -315,7 +313,7 @@ fn share_events(session: Session, on_copied: Callback<()>) -> ShareEvents {
 }
 
 /// The month that the strip reads: December of the chosen year, or the last December of the run.
-fn month_of(world: World, shown: Shown) -> u16 {
+fn month_of(world: World, shown: &Shown) -> u16 {
     let calendar = world.calendar();
     let year = shown.year.filter(|year| calendar.years(world.months).any(|of_run| of_run == *year));
     let year = year.or_else(|| calendar.years(world.months).last());
@@ -331,7 +329,7 @@ pub(crate) fn figures(session: Session, simulation: Simulation, shown: Memo<Show
         let bare = Scenario { title: String::new(), view: String::new(), ..settled.clone() };
         let course = simulation.course.read();
         let course = course.as_ref().filter(|course| *course.scenario() == bare)?;
-        let month = month_of(World::of(&settled), shown.get());
+        let month = month_of(World::of(&settled), &shown.get());
         let value = |&indicator: &_| Some((indicator, Reading::of(course, None, indicator, month)?.value));
         Some(Figures { month, values: STRIP.iter().filter_map(value).collect() })
     });

@@ -1,12 +1,9 @@
 //! Names of indicators, and their values and changes in words.
 
-use super::intl;
 use super::text::{Locale, fill};
+use super::{indicator, intl};
 use crate::engine::{Better, Indicator, Quantity};
-use crate::evidence::Country;
-
-/// Target of the Swedish regions for agency cost over own personnel cost: 2 %.
-pub(crate) const AGENCY_SHARE_TARGET: f64 = 0.02;
+use crate::evidence::{Country, constants};
 
 /// How to write the values of one indicator for one country.
 #[derive(Clone, Copy)]
@@ -35,30 +32,23 @@ impl Scale {
 
     /// Name of the indicator.
     pub(crate) fn name(self) -> &'static str {
-        let text = self.locale.text;
-        match self.indicator {
-            Indicator::AgencyShareOwn => text.indicator_agency_share_own,
-            Indicator::GapFte => text.indicator_gap_fte,
-            Indicator::TurnoverExternal => text.indicator_turnover_external,
-            Indicator::Within90Days => text.indicator_within_90_days,
-            Indicator::Workload => text.indicator_workload,
-            Indicator::Cost => text.indicator_cost,
-            other => other.id(),
-        }
+        indicator::name(self.locale.text, self.indicator)
     }
 
-    /// What the indicator measures, in a sentence.
+    /// What the indicator measures, in a sentence; empty where the name says it.
     pub(crate) fn definition(self) -> &'static str {
-        let text = self.locale.text;
-        match self.indicator {
-            Indicator::AgencyShareOwn => text.define_agency_share_own,
-            Indicator::GapFte => text.define_gap_fte,
-            Indicator::TurnoverExternal => text.define_turnover_external,
-            Indicator::Within90Days => text.define_within_90_days,
-            Indicator::Workload => text.define_workload,
-            Indicator::Cost => text.define_cost,
-            _ => "",
-        }
+        indicator::definition(self.locale.text, self.indicator)
+    }
+
+    /// The level that the employers have set themselves, where they have.
+    pub(crate) fn target(self) -> Option<f64> {
+        let is_set = self.indicator == Indicator::AgencyShareOwn && self.country == Country::Sweden;
+        is_set.then_some(constants::AGENCY_SHARE_TARGET)
+    }
+
+    /// Kind of quantity.
+    pub(crate) fn quantity(self) -> Quantity {
+        self.indicator.quantity()
     }
 
     /// A value without its unit, for axes and the large figure of the strip.
@@ -83,7 +73,7 @@ impl Scale {
     pub(crate) fn unit(self) -> &'static str {
         let text = self.locale.text;
         match self.indicator.quantity() {
-            Quantity::Share if self.indicator == Indicator::TurnoverExternal => text.unit_per_year,
+            Quantity::Share if self.is_rate() => text.unit_per_year,
             Quantity::Share | Quantity::Index => "",
             Quantity::Money if self.country == Country::Norway => text.unit_mnok_month,
             Quantity::Money => text.unit_msek_month,
@@ -91,6 +81,7 @@ impl Scale {
             Quantity::MoneyPerYear => text.unit_msek_year,
             Quantity::Price => text.unit_kr_hour,
             Quantity::Fte => text.unit_fte,
+            Quantity::Heads if self.indicator.unit().ends_with("month") => text.unit_heads_month,
             Quantity::Heads => text.unit_heads,
             Quantity::Hours => text.unit_hours,
             Quantity::Weeks => text.unit_weeks,
@@ -103,7 +94,7 @@ impl Scale {
     pub(crate) fn unit_in_full(self) -> &'static str {
         let text = self.locale.text;
         match self.indicator.quantity() {
-            Quantity::Share if self.indicator == Indicator::TurnoverExternal => text.unit_share_year,
+            Quantity::Share if self.is_rate() => text.unit_share_year,
             Quantity::Share => text.unit_share,
             Quantity::Index => text.unit_index,
             _ => self.unit(),
@@ -156,6 +147,13 @@ impl Scale {
         } else {
             Turn::Worse
         }
+    }
+
+    fn is_rate(self) -> bool {
+        matches!(
+            self.indicator,
+            Indicator::TurnoverExternal | Indicator::TurnoverInternal | Indicator::TurnoverFirstYear
+        )
     }
 
     fn digits(self) -> u8 {

@@ -23,10 +23,10 @@ impl Reading {
     /// Reads course and bands in a month of the run; none where the indicator has no value.
     pub(crate) fn of(course: &Course, bands: Option<&Bands>, indicator: Indicator, month: u16) -> Option<Self> {
         let month = usize::from(month);
-        let value = *course.current(indicator, View::Region)?.get(month)?;
-        let baseline = *course.baseline(indicator, View::Region)?.get(month)?;
+        let value = *course.current((indicator, View::Region))?.get(month)?;
+        let baseline = *course.baseline((indicator, View::Region))?.get(month)?;
         let interval = bands
-            .and_then(|bands| bands.difference(indicator, View::Region))
+            .and_then(|bands| bands.difference((indicator, View::Region)))
             .and_then(|[low, _, high]| Some((*low.get(month)?, *high.get(month)?)))
             .filter(|(low, high)| low.is_finite() && high.is_finite());
         value.is_finite().then_some(Self { value, change: value - baseline, interval })
@@ -169,7 +169,7 @@ struct BudgetReading {
 
 impl BudgetReading {
     fn of(course: &Course, month: u16) -> Option<Self> {
-        let value = |indicator| course.current(indicator, View::Region)?.get(usize::from(month)).copied();
+        let value = |indicator| course.current((indicator, View::Region))?.get(usize::from(month)).copied();
         let (cost, budget) = (value(Indicator::Cost)?, value(Indicator::Budget)?);
         (budget > 0.0).then_some(Self { cost, budget })
     }

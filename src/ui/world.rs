@@ -69,45 +69,6 @@ impl World {
     }
 }
 
-/// What the page shows, kept in [`Scenario::view`] as `ssk-2030`: a profession or unit, and the year of the strip.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Shown {
-    /// Subject of the charts.
-    pub(crate) view: View,
-    /// Year of the strip, its December; none is the last of the run.
-    pub(crate) year: Option<u16>,
-}
-
-impl Shown {
-    /// Reads a scenario's view; what it cannot read is as usual.
-    pub(crate) fn of(scenario: &Scenario) -> Self {
-        let mut shown = Self { view: View::Region, year: None };
-        for part in scenario.view.split('-') {
-            if let Ok(year) = part.parse() {
-                shown.year = Some(year);
-            } else if let Some(scope) = Scope::from_code(part, scenario.baseline) {
-                shown.view = match scope {
-                    Scope::All => View::Region,
-                    Scope::Profession(profession) => View::Profession(profession),
-                    Scope::Unit(unit) => View::Unit(unit),
-                };
-            }
-        }
-        shown
-    }
-
-    /// As [`Scenario::view`].
-    pub(crate) fn text(self, baseline: BaselineId) -> String {
-        let subject = match self.view {
-            View::Region => None,
-            View::Profession(profession) => Some(profession.code()),
-            View::Unit(unit) => Scope::Unit(unit).code(baseline),
-        };
-        let year = self.year.map(|year| year.to_string());
-        subject.map(str::to_owned).into_iter().chain(year).collect::<Vec<_>>().join("-")
-    }
-}
-
 /// Views on offer: the region, professions and units that the baseline has.
 pub(crate) fn views(baseline: BaselineId) -> impl Iterator<Item = View> {
     let heads = &baseline.row().heads;
@@ -119,27 +80,4 @@ pub(crate) fn views(baseline: BaselineId) -> impl Iterator<Item = View> {
 
 fn exists(profession: Profession, heads: [f64; 11]) -> bool {
     heads[profession.idx()] > 0.0
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_shown_survives_the_link() {
-        let mut scenario = Scenario::default();
-        for view in View::all() {
-            for year in [None, Some(2030)] {
-                let shown = Shown { view, year };
-                scenario.view = shown.text(scenario.baseline);
-                assert_eq!(Shown::of(&scenario), shown, "{:?}", scenario.view);
-            }
-        }
-    }
-
-    #[test]
-    fn a_view_that_means_nothing_shows_the_region_s_last_year() {
-        let scenario = Scenario { view: "xyz-.-99999999".into(), ..Scenario::default() };
-        assert_eq!(Shown::of(&scenario), Shown { view: View::Region, year: None });
-    }
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{PointerEvent, ResizeObserver};
+use web_sys::ResizeObserver;
 
 use super::Surroundings;
 use crate::chart::Pixels;
@@ -19,26 +19,25 @@ pub(super) fn ChartCanvas<D>(
     label: Signal<String>,
     /// Density and theme of the screen.
     surroundings: Surroundings,
+    /// Height that the picture needs at a width, CSS pixels; none where the style sheet decides.
+    height: Callback<f64, Option<f64>>,
+    /// The size, CSS pixels.
+    size: RwSignal<(f64, f64)>,
     /// Paints the picture.
     draw: D,
-    /// Hears the distance of a pointer from the left edge, CSS pixels, with the size; none when it leaves.
-    on_point: Callback<Option<(f64, Pixels)>>,
+    /// What lies over the picture.
+    children: Children,
 ) -> impl IntoView
 where
     D: Fn(&mut CanvasBackend, Pixels) + 'static,
 {
     let (wrapper, canvas) = (NodeRef::<html::Div>::new(), NodeRef::<html::Canvas>::new());
-    let size = RwSignal::new((0.0, 0.0));
     use_size(wrapper, size);
-
-    let pixels = move || {
-        let (width, height) = size.get();
-        Pixels { width, height, scale: surroundings.density.get() }
-    };
     Effect::new(move |_| {
         let Some(canvas) = canvas.get() else { return };
-        let pixels = pixels();
-        let (width, height) = ((pixels.width * pixels.scale).round(), (pixels.height * pixels.scale).round());
+        let (width, height) = size.get();
+        let pixels = Pixels { width, height, scale: surroundings.density.get() };
+        let (width, height) = ((width * pixels.scale).round(), (height * pixels.scale).round());
         if width < 1.0 || height < 1.0 {
             return;
         }
@@ -49,21 +48,13 @@ where
             draw(&mut backend, pixels);
         }
     });
-
-    let on_move = move |event: PointerEvent| {
-        on_point.run(Some((f64::from(event.offset_x()), untrack(pixels))));
-    };
+    // Memo: the height follows from the width alone, so that the two do not chase each other.
+    let width = Memo::new(move |_| size.get().0);
+    let height = move || height.run(width.get()).map(|height| format!("{height}px"));
     view! {
-        <div class="chart__picture" node_ref=wrapper>
-            <canvas
-                class="chart__canvas"
-                role="img"
-                aria-label=label
-                node_ref=canvas
-                on:pointermove=on_move
-                on:pointerdown=on_move
-                on:pointerleave=move |_| on_point.run(None)
-            ></canvas>
+        <div class="chart__picture" node_ref=wrapper style:height=height>
+            <canvas class="chart__canvas" role="img" aria-label=label node_ref=canvas></canvas>
+            {children()}
         </div>
     }
 }

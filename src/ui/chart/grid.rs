@@ -1,11 +1,16 @@
-//! The charts side by side, the choice of their subject, and the month that is read off.
+//! The charts side by side, the choice of charts and of their subject, and the month that is read off.
 
 use leptos::prelude::*;
 
 use super::Surroundings;
 use super::card::{Chart, ChartCard};
-use crate::engine::View;
-use crate::ui::simulation::{Bands, CHARTS, Course};
+use super::export;
+use super::facts::has_history;
+use super::picker::ChartPicker;
+use super::tools::Edit;
+use crate::engine::{Indicator, View};
+use crate::ui::shown::Shown;
+use crate::ui::simulation::{Bands, Course};
 use crate::ui::text::use_locale;
 use crate::ui::world::{World, views};
 
@@ -22,29 +27,38 @@ pub(crate) struct ChartFrame {
     pub(crate) is_moving: Signal<bool>,
     /// Whether the user has changed any lever.
     pub(crate) is_changed: Signal<bool>,
-    /// Subject of the charts.
-    pub(crate) view: Signal<View>,
+    /// Charts and their subject.
+    pub(crate) shown: Memo<Shown>,
     /// The world, for calendar and currency.
     pub(crate) world: Memo<World>,
+    /// The scenario in words, for files.
+    pub(crate) name: Signal<String>,
+    /// The address that opens the scenario, for files.
+    pub(crate) address: Signal<String>,
     /// Density and theme of the screen.
     pub(crate) surroundings: Surroundings,
 }
 
-/// Six charts.
+/// The chosen charts.
 #[component]
 pub(crate) fn ChartGrid(
     /// What all charts share.
     frame: ChartFrame,
-    /// Hears the choice of another subject.
-    on_view: Callback<View>,
+    /// Hears what shall be shown from now on.
+    on_shown: Callback<Shown>,
 ) -> impl IntoView {
     let locale = use_locale();
     let text = locale.text;
-    let cross_hair = RwSignal::new(None::<u16>);
-    let charts = CHARTS.map(|indicator| view! { <ChartCard chart=Chart { indicator, frame, cross_hair } /> });
+    let cross_hair = RwSignal::new(None::<i32>);
+    let on_edit = Callback::new(move |edit: Edit| on_shown.run(edit.of(frame.shown.get_untracked())));
+    let indicators =
+        move || frame.shown.with(|shown| shown.charts.iter().map(|chart| chart.indicator).collect::<Vec<_>>());
+    let chart_of = move |indicator: Indicator| Chart::new(indicator, frame, cross_hair);
+    // Memo: only another set of charts, or another region, brings or takes the choice of history.
+    let can_show_history = Memo::new(move |_| indicators().into_iter().any(|indicator| has_history(indicator, frame)));
 
     let subject_options = move || {
-        let (world, chosen) = (frame.world.get(), frame.view.get());
+        let (world, chosen) = (frame.world.get(), frame.shown.with(|shown| shown.view));
         let option = move |view: View| {
             view! {
                 <option value=view.idx() selected=view == chosen>
@@ -60,13 +74,37 @@ pub(crate) fn ChartGrid(
     let on_subject = move |event| {
         let chosen = event_target_value(&event).parse::<usize>().ok();
         if let Some(view) = chosen.and_then(|idx| View::all().nth(idx)) {
-            on_view.run(view);
+            on_shown.run(Shown { view, ..frame.shown.get_untracked() });
         }
     };
-    let last = move || frame.world.get().months - 1;
-    let read_at = move || cross_hair.get().unwrap_or_else(last);
-    let on_read = move |event| cross_hair.set(event_target_value(&event).parse().ok());
-    let calendar = move || frame.world.get().calendar();
+    let history = move || {
+        can_show_history.get().then(|| {
+            view! {
+                <label class="check">
+                    <input
+                        type="checkbox"
+                        prop:checked=move || frame.shown.with(|shown| shown.has_history)
+                        on:change=move |event| on_edit.run(Edit::History(event_target_checked(&event)))
+                    />
+                    <span>{text.charts_history}</span>
+                </label>
+            }
+        })
+    };
+    let on_save = move |_| {
+        let charts: Vec<Chart> = untrack(indicators).into_iter().map(chart_of).collect();
+        export::save_all(locale, frame, &charts);
+    };
+    let nothing = move || {
+        indicators().is_empty().then(|| {
+            view! {
+                <p>{text.charts_none}</p>
+                <button type="button" class="button" on:click=move |_| on_edit.run(Edit::Usual)>
+                    {text.charts_usual}
+                </button>
+            }
+        })
+    };
     view! {
         <section class="charts" aria-labelledby="charts-heading">
             <div class="charts__tools">
@@ -75,27 +113,23 @@ pub(crate) fn ChartGrid(
                     <span class="field__label">{text.charts_subject}</span>
                     <select data-testid="view" on:change=on_subject>{subject_options}</select>
                 </label>
-                <label class="field field--inline charts__reader">
-                    <span class="field__label">{text.charts_read}</span>
-                    <input
-                        type="range"
-                        min="0"
-                        max=last
-                        step="1"
-                        prop:value=move || read_at().to_string()
-                        aria-valuetext=move || calendar().long(locale, read_at())
-                        on:input=on_read
-                        on:blur=move |_| cross_hair.set(None)
-                    />
-                    <span class="charts__month">{move || calendar().short(locale, read_at())}</span>
-                </label>
+                {history}
+                <ChartPicker frame on_edit />
             </div>
             <p class="charts__key">
                 <span class="key key--current">{text.key_current}</span>
                 <span class="key key--baseline">{text.key_baseline}</span>
                 <span class="key key--band">{text.key_band}</span>
             </p>
-            <div class="charts__grid">{charts.collect_view()}</div>
+            <div class="charts__grid">
+                <For each=indicators key=|indicator| indicator.id() let:indicator>
+                    <ChartCard chart=chart_of(indicator) on_edit />
+                </For>
+            </div>
+            {nothing}
+            <p class="charts__data" hidden=move || indicators().is_empty()>
+                <button type="button" class="link-button" on:click=on_save>{text.charts_data}</button>
+            </p>
         </section>
     }
 }

@@ -2,11 +2,17 @@
 
 mod canvas;
 mod card;
+mod csv;
+mod export;
+mod facts;
 mod grid;
+mod picker;
 mod picture;
+mod reader;
 mod sentence;
 mod surroundings;
 mod table;
+mod tools;
 
 pub(crate) use grid::{ChartFrame, ChartGrid};
 pub(crate) use surroundings::{Surroundings, use_surroundings};

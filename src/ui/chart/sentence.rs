@@ -1,70 +1,132 @@
 //! A chart in one sentence: level, change, turning point or distance to the target.
 
-use leptos::prelude::*;
-
-use super::card::Chart;
-use crate::engine::{Indicator, View};
-use crate::ui::quantity::{AGENCY_SHARE_TARGET, Scale};
+use super::facts::{Facts, Part};
+use crate::ui::quantity::Turn;
 use crate::ui::text::{Locale, fill, sentence_case};
 
 /// Part of the way between lowest and highest value that makes a bend a turning point.
 const TURN_SHARE: f64 = 0.25;
 
-/// The sentences of a chart; none before there is a course, or where the indicator is not defined.
-pub(super) fn of(locale: Locale, chart: Chart, scale: Scale) -> Option<String> {
-    let text = locale.text;
-    let Chart { indicator, frame, .. } = chart;
-    let (course, view, calendar) = (frame.course.read(), frame.view.get(), frame.world.get().calendar());
-    let current = course.as_ref()?.current(indicator, view)?;
-    let (last, value) = (current.len().checked_sub(1)?, *current.last()?);
-    let month = |at: usize| calendar.long(locale, at as u16);
+/// The sentences of a chart; none before there is a course, or where the indicator is not measured.
+pub(super) fn of(locale: Locale, facts: &Facts, target: Option<f64>) -> Option<String> {
+    match facts.parts.as_slice() {
+        [part] => of_whole(locale, facts, part, target),
+        parts => of_parts(locale, facts, parts),
+    }
+}
+
+/// Level, change, and turning point or distance to the target.
+fn of_whole(locale: Locale, facts: &Facts, part: &Part, target: Option<f64>) -> Option<String> {
+    let (text, scale) = (locale.text, facts.scale);
+    let (last, value) = (part.current.len().checked_sub(1)?, *part.current.last()?);
+    let month = |at: usize| facts.calendar.long(locale, at as u16);
 
     let mut sentences = vec![fill(text.sentence_level, &[("month", &month(last)), ("value", &scale.value(value))])];
-    if frame.is_changed.get() {
-        let baseline = *course.as_ref()?.baseline(indicator, view)?.last()?;
-        sentences.push(fill(text.sentence_change, &[("change", &scale.change_in_words(value - baseline))]));
+    if facts.is_changed {
+        let change = value - part.baseline.last()?;
+        sentences.push(fill(text.sentence_change, &[("change", &scale.change_in_words(change))]));
     }
-    if indicator == Indicator::AgencyShareOwn && view == View::Region {
-        sentences.push(target_sentence(locale, current, month));
-    } else if let Some((at, is_peak)) = turning_point(current) {
+    if let Some(target) = target {
+        sentences.push(target_sentence(locale, facts, &part.current, target));
+    } else if let Some((at, is_peak)) = turning_point(&part.current) {
         let phrase = if is_peak { text.sentence_peak } else { text.sentence_trough };
-        sentences.push(fill(phrase, &[("month", &month(at)), ("value", &scale.value(current[at]))]));
+        sentences.push(fill(phrase, &[("month", &month(at)), ("value", &scale.value(part.current[at]))]));
+    }
+    Some(sentence_case(&sentences.join(" ")))
+}
+
+/// Highest and lowest part at the end, and the part that changes most.
+fn of_parts(locale: Locale, facts: &Facts, parts: &[Part]) -> Option<String> {
+    let (text, scale) = (locale.text, facts.scale);
+    let last = usize::from(facts.months) - 1;
+    let ends: Vec<(&Part, f64)> = parts
+        .iter()
+        .filter_map(|part| Some((part, part.current.get(last).copied().filter(|it| it.is_finite())?)))
+        .collect();
+    let (high, low) =
+        (ends.iter().max_by(|a, b| a.1.total_cmp(&b.1))?, ends.iter().min_by(|a, b| a.1.total_cmp(&b.1))?);
+    let values = [
+        ("month", facts.calendar.long(locale, facts.months - 1)),
+        ("high_name", uncapitalised(&high.0.name)),
+        ("high", scale.value(high.1)),
+        ("low_name", uncapitalised(&low.0.name)),
+        ("low", scale.value(low.1)),
+    ];
+    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let mut sentences = vec![fill(text.sentence_parts, &values)];
+    let changes = ends.iter().filter_map(|(part, end)| Some((part, end - part.baseline.get(last)?)));
+    let most = changes.max_by(|a, b| a.1.abs().total_cmp(&b.1.abs()));
+    if let Some((part, change)) = most.filter(|most| facts.is_changed && scale.turn(most.1) != Turn::Same) {
+        let change = scale.change_in_words(change);
+        sentences.push(fill(text.sentence_parts_change, &[("name", &uncapitalised(&part.name)), ("change", &change)]));
     }
     Some(sentence_case(&sentences.join(" ")))
 }
 
 /// The values of the month that is read off.
-pub(super) fn reading(locale: Locale, chart: Chart, scale: Scale, at: Option<u16>) -> Option<String> {
-    let text = locale.text;
-    let Chart { indicator, frame, .. } = chart;
-    let (course, view) = (frame.course.read(), frame.view.get());
-    let (at, month) = (usize::from(at?), frame.world.get().calendar().long(locale, at?));
-    let value = scale.value(*course.as_ref()?.current(indicator, view)?.get(at)?);
-    let mut parts = vec![fill(text.reading_value, &[("month", &month), ("value", &value)])];
-    let bands = frame.bands.read();
-    let fresh = bands.as_ref().filter(|_| frame.are_bands_current.get());
-    if let Some([low, _, high]) = fresh.and_then(|bands| bands.current(indicator, view)) {
-        let (low, high) = (scale.figure(*low.get(at)?), scale.figure(*high.get(at)?));
-        parts.push(fill(text.reading_band, &[("low", &low), ("high", &high)]));
+pub(super) fn reading(locale: Locale, facts: &Facts, month: i32) -> Option<String> {
+    let (text, scale) = (locale.text, facts.scale);
+    let date = facts.calendar.long(locale, month);
+    let at = usize::try_from(month).ok();
+    let value = |values: &[f64]| at.and_then(|at| values.get(at).copied()).filter(|value| value.is_finite());
+    let band = |part: &Part| {
+        let [low, _, high] = part.band.as_ref().filter(|_| facts.is_band_fresh)?;
+        Some((scale.figure(value(low)?), scale.figure(value(high)?)))
+    };
+    let mut sentences = Vec::new();
+    match facts.parts.as_slice() {
+        [part] => {
+            let Some(current) = value(&part.current) else {
+                let point = facts.observed.iter().find(|point| point.month == month)?;
+                let level = format!("{} {}", text.observed.to_lowercase(), scale.value(point.value));
+                return Some(sentence_case(&fill(text.reading_value, &[("month", &date), ("value", &level)])));
+            };
+            sentences.push(fill(text.reading_value, &[("month", &date), ("value", &scale.value(current))]));
+            if let Some((low, high)) = band(part) {
+                sentences.push(fill(text.reading_band, &[("low", &low), ("high", &high)]));
+            }
+            if let Some(baseline) = value(&part.baseline).filter(|_| facts.is_changed) {
+                sentences.push(fill(text.reading_baseline, &[("value", &scale.value(baseline))]));
+            }
+        }
+        parts => {
+            let of_part = |part: &Part| {
+                let current = scale.figure(value(&part.current)?);
+                let band = band(part).map(|(low, high)| format!(" ({low}–{high})")).unwrap_or_default();
+                Some(format!("{} {current}{band}", part.name))
+            };
+            let values: Vec<String> = parts.iter().filter_map(of_part).collect();
+            sentences.push(fill(text.reading_value, &[("month", &date), ("value", &values.join("; "))]));
+        }
     }
-    if frame.is_changed.get() {
-        let baseline = scale.value(*course.as_ref()?.baseline(indicator, view)?.get(at)?);
-        parts.push(fill(text.reading_baseline, &[("value", &baseline)]));
-    }
-    Some(sentence_case(&parts.join(" ")))
+    Some(sentence_case(&sentences.join(" ")))
 }
 
-fn target_sentence(locale: Locale, current: &[f64], month: impl Fn(usize) -> String) -> String {
+fn target_sentence(locale: Locale, facts: &Facts, current: &[f64], target: f64) -> String {
     let text = locale.text;
+    let level = facts.scale.tick(target);
     let last = current.last().copied().unwrap_or_default();
-    if last > AGENCY_SHARE_TARGET {
-        let points = crate::ui::intl::fixed(locale.language, (last - AGENCY_SHARE_TARGET) * 100.0, 1);
-        return fill(text.sentence_target_missed, &[("points", &points)]);
+    if last > target {
+        let points = crate::ui::intl::fixed(locale.language, (last - target) * 100.0, 1);
+        return fill(text.sentence_target_missed, &[("points", &points), ("value", &level)]);
     }
     // The first month after the last one above the target: from there on it is kept.
-    match current.iter().rposition(|&value| value > AGENCY_SHARE_TARGET) {
-        None => text.sentence_target_kept.to_owned(),
-        Some(above) => fill(text.sentence_target_reached, &[("month", &month(above + 1))]),
+    match current.iter().rposition(|&value| value > target) {
+        None => fill(text.sentence_target_kept, &[("value", &level)]),
+        Some(above) => {
+            let month = facts.calendar.long(locale, above as u16 + 1);
+            fill(text.sentence_target_reached, &[("month", &month), ("value", &level)])
+        }
+    }
+}
+
+/// A name inside a sentence; `ST-läkare` keeps its capitals.
+fn uncapitalised(name: &str) -> String {
+    let mut letters = name.chars();
+    let is_abbreviation = name.chars().nth(1).is_some_and(char::is_uppercase);
+    match letters.next() {
+        Some(first) if !is_abbreviation => first.to_lowercase().chain(letters).collect(),
+        _ => name.to_owned(),
     }
 }
 
@@ -72,13 +134,15 @@ fn target_sentence(locale: Locale, current: &[f64], month: impl Fn(usize) -> Str
 ///
 /// Read on means of twelve months, so that seasons are no turning points.
 fn turning_point(series: &[f64]) -> Option<(usize, bool)> {
-    let smooth: Vec<f64> = series.windows(12).map(|year| year.iter().sum::<f64>() / 12.0).collect();
+    let years = series.windows(12).map(|year| year.iter().sum::<f64>() / 12.0);
+    let smooth: Vec<f64> = years.skip_while(|mean| mean.is_nan()).collect();
+    let n_skipped = series.windows(12).take_while(|year| year.iter().any(|value| value.is_nan())).count();
     let (first, last) = (*smooth.first()?, *smooth.last()?);
     let highest = (0..smooth.len()).max_by(|&a, &b| smooth[a].total_cmp(&smooth[b]))?;
     let lowest = (0..smooth.len()).min_by(|&a, &b| smooth[a].total_cmp(&smooth[b]))?;
     let span = smooth[highest] - smooth[lowest];
     let rise = span * TURN_SHARE;
-    let middle = |at: usize| at + 6;
+    let middle = |at: usize| n_skipped + at + 6;
     // A level line has bends of no size.
     if span <= 1e-3 * smooth[highest].abs() {
         None
@@ -106,6 +170,13 @@ mod tests {
         let valley: Vec<f64> = hill(40).iter().map(|value| 200.0 - value).collect();
         let (at, is_peak) = turning_point(&valley).expect("a valley turns");
         assert!(!is_peak && (35..=46).contains(&at), "{at}");
+    }
+
+    #[test]
+    fn months_without_a_mean_of_a_year_do_not_move_the_turning_point() {
+        let mut late = hill(60);
+        late[..11].fill(f64::NAN);
+        assert_eq!(turning_point(&late), turning_point(&hill(60)));
     }
 
     #[test]

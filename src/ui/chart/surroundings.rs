@@ -1,49 +1,46 @@
-//! The wall to the screen: pixel density, and light or dark.
+//! The wall to the screen: pixel density, and the colours of pictures.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{Event, MediaQueryList};
+use web_sys::{Event, HtmlElement, MediaQueryList};
 
-use crate::chart::{DARK, LIGHT, Palette};
+use crate::chart::{Colour, DARK, LIGHT, Palette};
+
+/// What decides the colours.
+const QUERIES: [&str; 3] = [DARK_SCHEME, MORE_CONTRAST, FORCED_COLOURS];
+const DARK_SCHEME: &str = "(prefers-color-scheme: dark)";
+const MORE_CONTRAST: &str = "(prefers-contrast: more)";
+const FORCED_COLOURS: &str = "(forced-colors: active)";
+
+/// Pixels of paper per CSS pixel: 300 dots per inch.
+const DENSITY_OF_PAPER: f64 = 3.125;
 
 /// What a canvas needs to know of the screen.
 #[derive(Clone, Copy)]
 pub(crate) struct Surroundings {
     /// Pixels of the screen per CSS pixel.
     pub(crate) density: RwSignal<f64>,
-    /// Whether the page is dark.
-    pub(crate) is_dark: RwSignal<bool>,
-}
-
-impl Surroundings {
     /// The colours of pictures.
-    pub(crate) fn palette(self) -> &'static Palette {
-        if self.is_dark.get() { &DARK } else { &LIGHT }
-    }
+    pub(crate) palette: RwSignal<Palette>,
 }
 
-/// Follows the screen for as long as the owner lives: another monitor, zoom, a change of theme.
-pub(crate) fn use_surroundings() -> Surroundings {
-    let surroundings = Surroundings {
-        density: RwSignal::new(window().device_pixel_ratio()),
-        is_dark: RwSignal::new(query("(prefers-color-scheme: dark)").is_some_and(|query| query.matches())),
-    };
+type Listener = Closure<dyn Fn(Event)>;
 
-    let dark = query("(prefers-color-scheme: dark)");
-    let on_theme = Closure::<dyn Fn(Event)>::new(move |_| {
-        let is_dark = query("(prefers-color-scheme: dark)").is_some_and(|query| query.matches());
-        surroundings.is_dark.set(is_dark);
-    });
-    if let Some(dark) = &dark {
-        dark.set_onchange(Some(on_theme.as_ref().unchecked_ref()));
+/// Follows the screen for as long as the owner lives: another monitor, zoom, a change of theme, a print-out.
+pub(crate) fn use_surroundings() -> Surroundings {
+    let surroundings =
+        Surroundings { density: RwSignal::new(window().device_pixel_ratio()), palette: RwSignal::new(palette()) };
+
+    let on_theme = Listener::new(move |_| surroundings.palette.set(palette()));
+    let themes: Vec<MediaQueryList> = QUERIES.iter().filter_map(|text| query(text)).collect();
+    for theme in &themes {
+        theme.set_onchange(Some(on_theme.as_ref().unchecked_ref()));
     }
 
     // A query for one density only tells that it no longer holds; it is armed anew for the next.
     let armed = StoredValue::new_local(None::<MediaQueryList>);
-    let on_density = Closure::<dyn Fn(Event)>::new(move |_| {
-        surroundings.density.set(window().device_pixel_ratio());
-    });
+    let on_density = Listener::new(move |_| surroundings.density.set(window().device_pixel_ratio()));
     let listener = StoredValue::new_local(on_density);
     Effect::new(move |_| {
         let next = query(&format!("(resolution: {}dppx)", surroundings.density.get()));
@@ -60,12 +57,49 @@ pub(crate) fn use_surroundings() -> Surroundings {
         });
     });
 
-    let theme = StoredValue::new_local((dark, on_theme));
+    let before_print = window_event_listener_untyped("beforeprint", move |_| {
+        surroundings.palette.set(LIGHT);
+        surroundings.density.set(DENSITY_OF_PAPER.max(window().device_pixel_ratio()));
+    });
+    let after_print = window_event_listener_untyped("afterprint", move |_| {
+        surroundings.palette.set(palette());
+        surroundings.density.set(window().device_pixel_ratio());
+    });
+
+    let themes = StoredValue::new_local((themes, on_theme));
     on_cleanup(move || {
-        theme.with_value(|(dark, _)| dark.iter().for_each(|dark| dark.set_onchange(None)));
+        themes.with_value(|(themes, _)| themes.iter().for_each(|theme| theme.set_onchange(None)));
         armed.with_value(|armed| armed.iter().for_each(|armed| armed.set_onchange(None)));
+        before_print.remove();
+        after_print.remove();
     });
     surroundings
+}
+
+fn palette() -> Palette {
+    let holds = |text: &str| query(text).is_some_and(|query| query.matches());
+    let base = if holds(DARK_SCHEME) { DARK } else { LIGHT };
+    if holds(FORCED_COLOURS) {
+        let [paper, ink, accent] = ["Canvas", "CanvasText", "LinkText"].map(system_colour);
+        Palette::of_system(paper.unwrap_or(base.paper), ink.unwrap_or(base.ink), accent.unwrap_or(base.current))
+    } else if holds(MORE_CONTRAST) {
+        base.stronger()
+    } else {
+        base
+    }
+}
+
+/// A colour that the system forces, asked of an element that wears it.
+fn system_colour(name: &str) -> Option<Colour> {
+    let probe: HtmlElement = document().create_element("i").ok()?.unchecked_into();
+    let body = document().body()?;
+    probe.style().set_property("color", name).ok()?;
+    body.append_child(&probe).ok()?;
+    let worn = window().get_computed_style(&probe).ok().flatten().and_then(|it| it.get_property_value("color").ok());
+    probe.remove();
+    let digits = |character: char| !character.is_ascii_digit() && character != '.';
+    let mut channels = worn.as_deref()?.split(digits).filter_map(|text| text.parse::<f64>().ok()).map(|it| it as u8);
+    Some(Colour(channels.next()?, channels.next()?, channels.next()?))
 }
 
 fn query(text: &str) -> Option<MediaQueryList> {

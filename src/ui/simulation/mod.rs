@@ -8,7 +8,7 @@ mod pool;
 mod results;
 mod supervised;
 
-pub(crate) use results::{Bands, CHARTS, Course, STRIP, Spreads};
+pub(crate) use results::{Bands, Course, STRIP, Spreads};
 pub(crate) use supervised::Health;
 
 use std::time::Duration;
@@ -16,7 +16,7 @@ use std::time::Duration;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
-use crate::engine::{Design, View};
+use crate::engine::{Design, Series};
 use crate::scenario::Scenario;
 use crate::worker::{Reply, Request, Task};
 use gathering::{Finding, Sampling};
@@ -56,14 +56,15 @@ pub(crate) struct Simulation {
     pause: StoredValue<Option<TimeoutHandle>>,
 }
 
-/// Runs the engine for whatever `scenario` and `view` are, for as long as the owner lives, with so many draws at first.
-pub(crate) fn use_simulation(scenario: Signal<Scenario>, view: Signal<View>, n_wanted: u32) -> Simulation {
+/// Runs the engine for whatever `scenario` and the `series` of the charts are, for as long as the owner lives, with so
+/// many draws at first.
+pub(crate) fn use_simulation(scenario: Signal<Scenario>, series: Signal<Vec<Series>>, n_wanted: u32) -> Simulation {
     let (course, bands, spreads) = (RwSignal::new(None), RwSignal::new(None), RwSignal::new(None));
     let (n_draws, n_wanted) = (RwSignal::new(0), RwSignal::new(n_wanted));
     let (is_stopped, n_spread) = (RwSignal::new(false), RwSignal::new(None));
     let health = RwSignal::new(Health::Starting);
     // Memo: a title or a slider that returns to its value asks nothing new.
-    let question = Memo::new(move |_| Question::new(&scenario.read(), view.get()));
+    let question = Memo::new(move |_| Question::new(&scenario.read(), &series.read()));
     let simulation = StoredValue::new(None::<Simulation>);
     let with = move |act: fn(Simulation)| {
         if let Some(simulation) = simulation.get_value() {

@@ -1,6 +1,6 @@
 //! What the engine answered, together with the question it answers.
 
-use crate::engine::{Indicator, Spread, View};
+use crate::engine::{Indicator, Series, Spread, View};
 use crate::evidence::LeverId;
 use crate::scenario::Scenario;
 use crate::scenario::link::encode;
@@ -15,23 +15,13 @@ pub(crate) const STRIP: [Indicator; 5] = [
     Indicator::Cost,
 ];
 
-/// Indicators of the charts, in their order.
-pub(crate) const CHARTS: [Indicator; 6] = [
-    Indicator::AgencyShareOwn,
-    Indicator::GapFte,
-    Indicator::Workload,
-    Indicator::Within90Days,
-    Indicator::TurnoverExternal,
-    Indicator::Cost,
-];
-
 /// A scenario and the series that are wanted of it.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Question {
     /// The scenario without title and view, which do not change a run.
     pub(super) scenario: Scenario,
     /// Series in the order of the answer.
-    pub(super) series: Vec<(Indicator, View)>,
+    pub(super) series: Vec<Series>,
 }
 
 /// An expected course.
@@ -61,22 +51,22 @@ pub(crate) struct Spreads {
     answer: Vec<Spread>,
 }
 
-/// Series of the strip and of its budget for the region, and of the charts for a view.
-fn strip_and(view: View) -> Vec<(Indicator, View)> {
+/// Series of the strip and of its budget for the region, and those of the charts.
+fn strip_and(charts: &[Series]) -> Vec<Series> {
     let of_region = STRIP.into_iter().chain([Indicator::Budget]);
-    let mut series: Vec<_> = of_region.map(|indicator| (indicator, View::Region)).collect();
-    for key in CHARTS.iter().map(|&indicator| (indicator, view)) {
-        if !series.contains(&key) {
-            series.push(key);
+    let mut series: Vec<Series> = of_region.map(|indicator| (indicator, View::Region).into()).collect();
+    for chart in charts {
+        if !series.contains(chart) {
+            series.push(*chart);
         }
     }
     series
 }
 
 impl Question {
-    pub(super) fn new(scenario: &Scenario, view: View) -> Self {
+    pub(super) fn new(scenario: &Scenario, charts: &[Series]) -> Self {
         let scenario = without_words(scenario);
-        Self { scenario, series: strip_and(view) }
+        Self { scenario, series: strip_and(charts) }
     }
 
     /// The question as a request.
@@ -87,12 +77,12 @@ impl Question {
 
     /// The same scenario, for the strip alone.
     pub(super) fn of_strip(&self) -> Self {
-        let series = STRIP.iter().map(|&indicator| (indicator, View::Region)).collect();
+        let series = STRIP.iter().map(|&indicator| (indicator, View::Region).into()).collect();
         Self { scenario: self.scenario.clone(), series }
     }
 
-    fn position(&self, indicator: Indicator, view: View) -> Option<usize> {
-        self.series.iter().position(|&key| key == (indicator, view))
+    fn position(&self, series: Series) -> Option<usize> {
+        self.series.iter().position(|&asked| asked == series)
     }
 }
 
@@ -124,14 +114,15 @@ impl Course {
     /// The picture a share (0-1) of the way from one course to another. A series that the first one lacks is the other's.
     pub(crate) fn between(before: &Self, after: &Self, share: f64) -> Self {
         let blend = |from: &[Vec<f64>], to: &[Vec<f64>]| {
-            let one = |(at, to): (usize, &Vec<f64>)| {
-                let (indicator, view) = after.of.series[at];
-                match before.of.position(indicator, view).and_then(|at| from.get(at)) {
-                    Some(from) if from.len() == to.len() => {
-                        from.iter().zip(to).map(|(from, to)| from + (to - from) * share).collect()
-                    }
-                    _ => to.clone(),
+            let one = |(at, to): (usize, &Vec<f64>)| match before
+                .of
+                .position(after.of.series[at])
+                .and_then(|at| from.get(at))
+            {
+                Some(from) if from.len() == to.len() => {
+                    from.iter().zip(to).map(|(from, to)| from + (to - from) * share).collect()
                 }
+                _ => to.clone(),
             };
             to.iter().enumerate().map(one).collect()
         };
@@ -151,18 +142,18 @@ impl Course {
     }
 
     /// The scenario's values by month; none where the indicator is not defined for the view.
-    pub(crate) fn current(&self, indicator: Indicator, view: View) -> Option<&[f64]> {
-        self.series(&self.answer.current, indicator, view)
+    pub(crate) fn current(&self, series: impl Into<Series>) -> Option<&[f64]> {
+        self.values(&self.answer.current, series.into())
     }
 
     /// The values by month without the user's policy.
-    pub(crate) fn baseline(&self, indicator: Indicator, view: View) -> Option<&[f64]> {
-        self.series(&self.answer.baseline, indicator, view)
+    pub(crate) fn baseline(&self, series: impl Into<Series>) -> Option<&[f64]> {
+        self.values(&self.answer.baseline, series.into())
     }
 
-    fn series<'a>(&self, values: &'a [Vec<f64>], indicator: Indicator, view: View) -> Option<&'a [f64]> {
-        let at = self.of.position(indicator, view)?;
-        values.get(at).map(Vec::as_slice).filter(|series| !series.is_empty())
+    fn values<'a>(&self, values: &'a [Vec<f64>], series: Series) -> Option<&'a [f64]> {
+        let at = self.of.position(series)?;
+        values.get(at).map(Vec::as_slice).filter(|values| !values.is_empty())
     }
 }
 
@@ -172,19 +163,19 @@ impl Bands {
         Self { of, n_draws, current, difference }
     }
 
-    /// Whether they answer this question.
+    /// Whether they are of this question's scenario; series that were asked for later may be missing.
     pub(super) fn is_of(&self, question: &Question) -> bool {
-        self.of == *question
+        self.of.scenario == question.scenario
     }
 
     /// `[p10, p50, p90][month]` of the scenario.
-    pub(crate) fn current(&self, indicator: Indicator, view: View) -> Option<&[Vec<f64>; 3]> {
-        self.current.get(self.of.position(indicator, view)?)
+    pub(crate) fn current(&self, series: impl Into<Series>) -> Option<&[Vec<f64>; 3]> {
+        self.current.get(self.of.position(series.into())?)
     }
 
     /// `[p10, p50, p90][month]` of the paired difference to the world without the user's policy.
-    pub(crate) fn difference(&self, indicator: Indicator, view: View) -> Option<&[Vec<f64>; 3]> {
-        self.difference.get(self.of.position(indicator, view)?)
+    pub(crate) fn difference(&self, series: impl Into<Series>) -> Option<&[Vec<f64>; 3]> {
+        self.difference.get(self.of.position(series.into())?)
     }
 }
 

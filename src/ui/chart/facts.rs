@@ -1,0 +1,139 @@
+//! Everything a chart says, gathered from the engine's answer and from what was observed: picture, sentence, table and
+//! exported data are read from it.
+
+use leptos::prelude::*;
+
+use super::card::Chart;
+use crate::engine::{Indicator, Quantity, Series, Span, View};
+use crate::evidence::{OBSERVED, Observation};
+use crate::ui::calendar::Calendar;
+use crate::ui::quantity::Scale;
+use crate::ui::shown::{ChartOf, Split};
+use crate::ui::text::{Locale, sentence_case};
+
+/// First year of what was observed that is shown.
+const FIRST_YEAR: u16 = 2016;
+
+/// Quantities whose observed figures count the same as the model's, for the region as a whole.
+const OBSERVED_ALIKE: [Indicator; 4] =
+    [Indicator::AgencyShareOwn, Indicator::AgencyShareTotal, Indicator::AgencyCost, Indicator::SickLeave];
+
+/// What a chart shows, in numbers.
+pub(super) struct Facts {
+    pub(super) choice: ChartOf,
+    pub(super) scale: Scale,
+    pub(super) calendar: Calendar,
+    /// Length of the run, months.
+    pub(super) months: u16,
+    /// One for the subject as a whole, or one for each of its parts.
+    pub(super) parts: Vec<Part>,
+    /// What was observed, in order of month.
+    pub(super) observed: Vec<Point>,
+    /// Whether the user has changed any lever.
+    pub(super) is_changed: bool,
+    /// Whether the bands are of the course shown.
+    pub(super) is_band_fresh: bool,
+}
+
+/// A region, a profession or a unit.
+pub(super) struct Part {
+    /// Its name, with a capital letter.
+    pub(super) name: String,
+    /// The scenario by month; empty where the indicator is not measured.
+    pub(super) current: Vec<f64>,
+    /// The same without the user's changes.
+    pub(super) baseline: Vec<f64>,
+    /// `[p10, p50, p90][month]` of the draws.
+    pub(super) band: Option<[Vec<f64>; 3]>,
+}
+
+/// A yearly figure that was observed.
+pub(super) struct Point {
+    /// The last month it speaks of, from the baseline's start.
+    pub(super) month: i32,
+    /// In the unit of the chart.
+    pub(super) value: f64,
+    pub(super) origin: &'static Observation,
+}
+
+impl Facts {
+    /// Reads all signals.
+    pub(super) fn gather(locale: Locale, chart: Chart) -> Self {
+        let frame = chart.frame;
+        let (world, choice) = (frame.world.get(), chart.choice.get());
+        let (course, bands) = (frame.course.read(), frame.bands.read());
+        let part = |series: Series| {
+            let months = |values: Option<&[f64]>| values.map(<[f64]>::to_vec).unwrap_or_default();
+            Part {
+                name: sentence_case(world.view_name(locale, series.view)),
+                current: months(course.as_ref().and_then(|course| course.current(series))),
+                baseline: months(course.as_ref().and_then(|course| course.baseline(series))),
+                band: bands.as_ref().and_then(|bands| bands.current(series)).cloned(),
+            }
+        };
+        let (subject, has_history) = frame.shown.with(|shown| (shown.view, shown.has_history));
+        let is_whole = subject == View::Region && choice.split == Split::Whole;
+        Self {
+            choice,
+            scale: Scale::new(locale, choice.indicator, world.country()),
+            calendar: world.calendar(),
+            months: world.months,
+            parts: choice.series(subject, world.baseline).into_iter().map(part).collect(),
+            observed: if is_whole && has_history { history(choice.indicator, chart) } else { Vec::new() },
+            is_changed: frame.is_changed.get(),
+            is_band_fresh: frame.are_bands_current.get(),
+        }
+    }
+
+    /// The level to reach; parts have none.
+    pub(super) fn target(&self, chart: Chart) -> Option<f64> {
+        let is_region = chart.frame.shown.with(|shown| shown.view == View::Region);
+        self.scale.target().filter(|_| is_region && self.choice.split == Split::Whole)
+    }
+
+    /// First month shown: that of history, or that of the run.
+    pub(super) fn first_month(&self) -> i32 {
+        self.observed.first().map_or(0, |point| point.month.min(0))
+    }
+
+    /// Unit and span, as the chart's heading says them.
+    pub(super) fn unit(locale: Locale, choice: ChartOf, scale: Scale) -> String {
+        let text = locale.text;
+        let span = match choice.span {
+            _ if choice.indicator.is_of_twelve_months() => text.span_rolling,
+            Span::Year => text.span_year,
+            Span::Month if ChartOf::usual(choice.indicator).span == Span::Year => text.span_month,
+            Span::Month => return scale.unit_in_full().to_owned(),
+        };
+        format!("{}, {span}", scale.unit_in_full())
+    }
+}
+
+/// Whether there is anything observed of an indicator of a baseline.
+pub(super) fn has_history(indicator: Indicator, chart_frame: super::ChartFrame) -> bool {
+    observed(indicator, chart_frame).next().is_some()
+}
+
+fn observed(indicator: Indicator, frame: super::ChartFrame) -> impl Iterator<Item = (&'static Observation, f64)> {
+    let place = frame.world.get().baseline.row().code;
+    let series = OBSERVED.iter().filter(move |series| {
+        OBSERVED_ALIKE.contains(&indicator)
+            && series.quantity == indicator.id()
+            && series.place == place
+            && series.group == "all"
+    });
+    // Yearly money beside a monthly indicator: the mean month of the year.
+    let per_year = if indicator.quantity() == Quantity::Money { 12.0 } else { 1.0 };
+    series
+        .flat_map(|series| series.values)
+        .filter(|point| point.year >= FIRST_YEAR)
+        .map(move |point| (point, point.value / per_year))
+}
+
+/// Observed yearly values of the place, at the December of their year: the twelve months before it.
+fn history(indicator: Indicator, chart: Chart) -> Vec<Point> {
+    let (start_year, start_month) = chart.frame.world.get().calendar().date(0);
+    let december = |year: u16| (i32::from(year) - i32::from(start_year)) * 12 + 12 - i32::from(start_month);
+    let point = |(origin, value): (&'static Observation, f64)| Point { month: december(origin.year), value, origin };
+    observed(indicator, chart.frame).map(point).collect()
+}
