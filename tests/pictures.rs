@@ -2,12 +2,14 @@
 #![cfg(feature = "chart")]
 
 use stafett::chart::{
-    Band, DARK, Freshness, LIGHT, Line, LineView, Mark, Observed, Palette, Pixels, Range, Role, Target, Zero, month_at,
-    svg,
+    Band, Caption, DARK, Freshness, LIGHT, Line, LineView, Mark, Observed, Palette, Pixels, Range, Role, Target, Zero,
+    height, month_at,
 };
 
-/// Border of an exported picture, CSS pixels.
+/// Border of a picture with a caption, CSS pixels.
 const MARGIN: f64 = 12.0;
+/// Room for title and unit above the picture inside the border: rows of 17.5 and 15 px and a gap.
+const HEAD: f64 = 17.5 + 15.0 + 6.0;
 const SMALL: Pixels = Pixels { width: 320.0, height: 180.0, scale: 1.0 };
 const MIDDLE: Pixels = Pixels { width: 480.0, height: 260.0, scale: 1.0 };
 const LARGE: Pixels = Pixels { width: 900.0, height: 400.0, scale: 1.0 };
@@ -67,8 +69,7 @@ fn with_view<T>(palette: &Palette, change: impl FnOnce(&mut LineView<'_>), look:
         start_year: 2023,
         start_month: 7,
         range: Range::nice(everything, Zero::Shown),
-        heading: "",
-        note: "",
+        name: "",
         empty: "Inget att visa",
         tick_text: &whole_percent,
         value_text: &percent,
@@ -83,11 +84,17 @@ fn picture(pixels: Pixels, palette: &Palette, change: impl FnOnce(&mut LineView<
     with_view(palette, change, |view| svg(view, pixels, "Hyrandel"))
 }
 
-/// Every number of an attribute, over all elements, in CSS pixels of the picture inside its margin.
+/// One view with a title and no notes.
+fn svg(view: &LineView<'_>, pixels: Pixels, title: &str) -> String {
+    stafett::chart::svg(std::slice::from_ref(view), pixels, &Caption { title, unit: "procent", notes: &[] })
+}
+
+/// Every number of an attribute, over all elements, in CSS pixels of the picture inside its border.
 fn coordinates(picture: &str, attribute: &str) -> Vec<f64> {
     let marker = format!(" {attribute}=\"");
     let values = picture.split(&marker).skip(1).filter_map(|rest| rest.split('"').next());
-    values.filter_map(|value| value.parse::<f64>().ok()).map(|fine| fine / 8.0 - MARGIN).collect()
+    let above = if attribute.ends_with('y') { HEAD } else { 0.0 };
+    values.filter_map(|value| value.parse::<f64>().ok()).map(|fine| fine / 8.0 - MARGIN - above).collect()
 }
 
 /// Points of every polyline and polygon, CSS pixels.
@@ -95,7 +102,7 @@ fn paths(picture: &str) -> Vec<Vec<(f64, f64)>> {
     let lists = picture.split(" points=\"").skip(1).filter_map(|rest| rest.split('"').next());
     let point = |text: &str| {
         let (x, y) = text.split_once(',')?;
-        Some((x.parse::<f64>().ok()? / 8.0 - MARGIN, y.parse::<f64>().ok()? / 8.0 - MARGIN))
+        Some((x.parse::<f64>().ok()? / 8.0 - MARGIN, y.parse::<f64>().ok()? / 8.0 - MARGIN - HEAD))
     };
     lists.map(|list| list.split_whitespace().filter_map(point).collect()).collect()
 }
@@ -108,7 +115,7 @@ fn everything_drawn_lies_inside_the_picture_at_every_size() {
         assert!(points.len() > 300, "only {} points", points.len());
         assert!(points.iter().all(|(x, y)| (0.0..=pixels.width).contains(x) && (0.0..=pixels.height).contains(y)));
         assert!(coordinates(&picture, "x").iter().all(|x| (-MARGIN..=pixels.width).contains(x)));
-        assert!(coordinates(&picture, "y").iter().all(|y| (-MARGIN..=pixels.height).contains(y)));
+        assert!(coordinates(&picture, "y").iter().all(|y| (-MARGIN - HEAD..=pixels.height).contains(y)));
     }
 }
 
@@ -148,7 +155,7 @@ fn an_empty_view_says_so_and_draws_no_line() {
             let bare =
                 LineView { lines: &lines, band: None, observed: None, target: None, today: None, ..view.clone() };
             assert!(bare.is_empty());
-            assert_eq!(month_at(&bare, MIDDLE, 200.0), None);
+            assert_eq!(month_at(&[bare.clone()], MIDDLE, 200.0), None);
             svg(&bare, MIDDLE, "")
         },
     );
@@ -182,15 +189,15 @@ fn the_pointer_finds_the_month_that_was_drawn_under_it() {
         &LIGHT,
         |_| {},
         |view| {
-            assert_eq!(month_at(view, LARGE, -10.0), Some(-48));
-            assert_eq!(month_at(view, LARGE, 10_000.0), Some(149));
+            assert_eq!(month_at(std::slice::from_ref(view), LARGE, -10.0), Some(-48));
+            assert_eq!(month_at(std::slice::from_ref(view), LARGE, 10_000.0), Some(149));
             for month in [-48, -3, 0, 41, 149] {
                 let hair = LineView { cross_hair: Some(month), ..view.clone() };
                 let drawn = svg(&hair, LARGE, "");
                 let centres = coordinates(&drawn, "cx");
                 // The last dot belongs to the cross-hair where a line has a value; history alone has none in most months.
                 if month >= 0 {
-                    assert_eq!(month_at(view, LARGE, centres[centres.len() - 1]), Some(month));
+                    assert_eq!(month_at(std::slice::from_ref(view), LARGE, centres[centres.len() - 1]), Some(month));
                 }
             }
         },
@@ -213,13 +220,14 @@ fn check_golden(name: &str, picture: &str) {
 fn pictures_stay_as_they_were_looked_at() {
     check_golden("small_light", &picture(SMALL, &LIGHT, |_| {}));
     check_golden("middle_dark_cross_hair", &picture(MIDDLE, &DARK, |view| view.cross_hair = Some(132)));
-    check_golden(
-        "large_light_export",
-        &picture(LARGE, &LIGHT, |view| {
-            view.heading = "Hyrandel av egen personalkostnad, procent";
-            view.note = "Vad som kan hända under dessa antaganden. Modell 1.0.";
-        }),
-    );
+    let notes = [
+        "Heldragen: ditt scenario. Streckad: dagens politik. Skuggat: 80 % av utfallen.".to_owned(),
+        format!("Modell 1.0. https://stafett.example/#1_m=1.0_b=skane_{}k7", "02=80~36~6_".repeat(12)),
+    ];
+    let caption =
+        Caption { title: "Hyrandel av egen personalkostnad", unit: "procent · Region Skåne", notes: &notes };
+    let captioned = |view: &LineView<'_>| stafett::chart::svg(std::slice::from_ref(view), LARGE, &caption);
+    check_golden("large_light_export", &with_view(&LIGHT, |_| {}, captioned));
     check_golden(
         "small_dark_empty",
         &picture(SMALL, &DARK, |view| (view.lines, view.band, view.observed) = (&[], None, None)),
@@ -257,4 +265,100 @@ fn four_scenarios_differ_by_more_than_colour() {
     assert_eq!(counts[0], 1);
     assert!(counts[1] > 5 && counts[2] > counts[1] && counts[3] > counts[2], "{counts:?}");
     check_golden("middle_light_compared", &picture);
+}
+
+/// Professions of a made-up region side by side, the second without values.
+fn with_parts<T>(change: impl Fn(&mut LineView<'_>), look: impl FnOnce(&[LineView<'_>]) -> T) -> T {
+    let course = Course::new();
+    let nothing = [f64::NAN; 150];
+    let lines: Vec<[Line<'_>; 2]> = (0..5)
+        .map(|nth| {
+            let values = if nth == 1 { &nothing[..] } else { &course.current };
+            [
+                Line { name: "", values: &course.baseline, role: Role::Baseline },
+                Line { name: "", values, role: Role::Current },
+            ]
+        })
+        .collect();
+    let names = ["Undersköterskor", "Sjuksköterskor", "Barnmorskor", "Servicevärdar och vårdbiträden", "ST-läkare"];
+    with_view(
+        &LIGHT,
+        |_| {},
+        |view| {
+            let part = |(lines, name)| {
+                let target = Some(Target { value: 0.02, label: "" });
+                let today = Some(Mark { month: 40, label: "" });
+                let mut part = LineView { lines, name, observed: None, target, today, months: 0..150, ..view.clone() };
+                change(&mut part);
+                part
+            };
+            let parts: Vec<LineView<'_>> = lines.iter().map(|lines| &lines[..]).zip(names).map(part).collect();
+            look(&parts)
+        },
+    )
+}
+
+fn multiples(width: f64, change: impl Fn(&mut LineView<'_>)) -> String {
+    let caption = Caption { title: "Hyrandel", unit: "procent", notes: &[] };
+    with_parts(change, |views| {
+        let height = height(views, width).expect("several pictures need a height");
+        stafett::chart::svg(views, Pixels { width, height, scale: 1.0 }, &caption)
+    })
+}
+
+#[test]
+fn small_multiples_share_one_scale_and_name_every_part() {
+    for width in [300.0, 520.0, 900.0] {
+        let drawn = multiples(width, |_| {});
+        for name in ["Undersköterskor", "Barnmorskor", "Servicevärdar och vårdbiträden", "ST-läkare"] {
+            assert_eq!(drawn.matches(name).count(), 1, "{name} at {width} px");
+        }
+        let points = paths(&drawn).concat();
+        assert!(points.iter().all(|(x, _)| (0.0..=width).contains(x)), "at {width} px");
+        // The same course in four pictures: the same height above the axis of its row.
+        let lows: Vec<f64> = paths(&drawn)
+            .iter()
+            .filter(|path| path.len() == 150)
+            .map(|path| path.iter().map(|point| point.1).fold(f64::NEG_INFINITY, f64::max) % 120.0)
+            .collect();
+        assert_eq!(lows.len(), 4);
+        assert!(lows.iter().all(|low| (low - lows[0]).abs() < 0.2), "{lows:?}");
+    }
+}
+
+#[test]
+fn the_pointer_finds_the_same_month_in_every_small_multiple() {
+    let pixels = Pixels { width: 900.0, height: 260.0, scale: 1.0 };
+    for month in [0, 41, 149] {
+        let drawn = multiples(pixels.width, |view| view.cross_hair = Some(month));
+        let found = |x| with_parts(|_| {}, |views| month_at(views, pixels, x));
+        let centres = coordinates(&drawn, "cx");
+        assert!(centres.len() >= 8);
+        assert!(centres.iter().all(|x| found(*x) == Some(month)), "{month}: {centres:?}");
+    }
+}
+
+#[test]
+fn a_mean_of_twelve_months_begins_where_it_is_known_and_history_stands_before_it() {
+    let course = Course::new();
+    let span = stafett::engine::Span::Year;
+    let [current, low, high] = [&course.current, &course.low, &course.high].map(|months| span.of(months));
+    let lines = [Line { name: "", values: &current, role: Role::Current }];
+    let look = |view: &LineView<'_>| {
+        let band = Some(Band { low: &low, high: &high, freshness: Freshness::Fresh });
+        svg(&LineView { lines: &lines, band, months: -84..150, ..view.clone() }, MIDDLE, "Medel av tolv månader")
+    };
+    let drawn = with_view(&LIGHT, |_| {}, look);
+    assert!(!drawn.contains("NaN"));
+    let solid: Vec<_> = paths(&drawn).into_iter().filter(|path| path.len() == 150 - 11).collect();
+    assert_eq!(solid.len(), 1, "one line from the twelfth month on");
+    let history = coordinates(&drawn, "cx");
+    assert!(history.iter().any(|x| *x < solid[0][0].0), "history stands left of the line");
+    check_golden("middle_light_year_and_history", &drawn);
+}
+
+#[test]
+fn small_multiples_stay_as_they_were_looked_at() {
+    check_golden("multiples_wide", &multiples(900.0, |_| {}));
+    check_golden("multiples_narrow_cross_hair", &multiples(300.0, |view| view.cross_hair = Some(100)));
 }

@@ -39,7 +39,7 @@ impl Frame {
 
     /// The field between two distances from the left edge and two from the upper edge.
     pub(super) fn within(view: &LineView<'_>, (left, right): (f64, f64), (top, bottom): (f64, f64)) -> Self {
-        let n_ticks = (((bottom - top) / (1.8 * ROW)) as usize).clamp(2, 6);
+        let n_ticks = (((bottom - top) / (1.8 * ROW)) as usize).clamp(3, 6);
         let ticks = view.range.ticks(n_ticks).into_iter().map(|value| (value, (view.tick_text)(value))).collect();
         let last_month = (view.months.end - 1).max(view.months.start + 1);
         Self { left, right, top, bottom, ticks, first_month: view.months.start, last_month, range: view.range }

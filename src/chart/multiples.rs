@@ -1,6 +1,6 @@
 //! Several parts of a whole, small and side by side, on one scale.
 //!
-//! Each has its name above and its value beside the name; the values of the y-axis stand once, left of the first column,
+//! Each has its name above and its value below the name; the values of the y-axis stand once, left of the first column,
 //! and the years below the lowest picture of each column.
 
 use plotters::prelude::DrawingBackend;
@@ -11,11 +11,11 @@ use super::surface::{Align, Drawn, Surface, Text, Weight};
 use super::{LineView, Pixels, axes, cross_hair, line};
 
 /// Height of a small picture with its name, CSS pixels.
-const HEIGHT: f64 = 104.0;
+const HEIGHT: f64 = 120.0;
 /// Room between two columns, CSS pixels.
 const BETWEEN: f64 = 18.0;
 /// Narrowest column, CSS pixels.
-const NARROWEST: f64 = 128.0;
+const NARROWEST: f64 = 120.0;
 
 /// Where the small pictures stand.
 struct Layout {
@@ -30,7 +30,7 @@ impl Layout {
     /// As many columns as the names leave room for, as evenly filled as they can be.
     fn new(views: &[LineView<'_>], width: f64) -> Self {
         let left = views.first().map_or(0.0, |view| field(view, (0.0, 1.0)).gutter());
-        let widest = views.iter().map(|view| lettering::width(view.name, TEXT) + value_width(view)).fold(0.0, f64::max);
+        let widest = views.iter().map(|view| lettering::width(view.name, TEXT)).fold(0.0, f64::max);
         let fit = ((width - left + BETWEEN) / (widest.max(NARROWEST) + BETWEEN)) as usize;
         let n_rows = views.len().div_ceil(fit.max(1)).max(1);
         let n_columns = views.len().div_ceil(n_rows).max(1);
@@ -80,22 +80,18 @@ pub(super) fn month_at(views: &[LineView<'_>], pixels: Pixels, x: f64) -> Option
 }
 
 fn field(view: &LineView<'_>, sides: (f64, f64)) -> Frame {
-    Frame::within(view, sides, (ROW + GAP, HEIGHT - ROW - GAP))
+    Frame::within(view, sides, (2.0 * ROW + GAP, HEIGHT - ROW - GAP))
 }
 
-/// Room for the longest value beside a name.
-fn value_width(view: &LineView<'_>) -> f64 {
-    let ends = [view.range.min(), view.range.max()].map(|end| lettering::width(&(view.value_text)(end), TEXT));
-    f64::max(ends[0], ends[1]) + 2.0 * GAP
-}
-
-/// The name on the left, the value of the month read off or else of the last month on the right.
+/// The name, and below it the value of the month read off, or else of the last month.
 fn write_name<B: DrawingBackend>(on: &mut Surface<'_, B>, view: &LineView<'_>, frame: &Frame) -> Drawn<B> {
-    let palette = view.palette;
-    let name = Text { words: view.name, colour: palette.ink, size: TEXT, weight: Weight::Normal, align: Align::Start };
-    on.text((frame.left, ROW / 2.0), name)?;
-    let room = frame.right - frame.left - lettering::width(view.name, TEXT) - GAP;
-    let Some(value) = cross_hair::value_in(view, room) else { return Ok(()) };
-    let value = Text { words: &value, colour: palette.current, size: TEXT, weight: Weight::Bold, align: Align::End };
-    on.text((frame.right, ROW / 2.0), value)
+    let row = |words, colour, weight| Text { words, colour, size: TEXT, weight, align: Align::Start };
+    on.text((frame.left, ROW / 2.0), row(view.name, view.palette.ink, Weight::Normal))?;
+    let words = if view.is_empty() {
+        Some(view.empty.to_owned())
+    } else {
+        cross_hair::value_in(view, frame.right - frame.left)
+    };
+    let value = words.unwrap_or_default();
+    on.text((frame.left, 1.5 * ROW), row(&value, view.palette.current, Weight::Bold))
 }
