@@ -266,7 +266,7 @@ for (const deviceScaleFactor of [1, 3]) {
         root: root.nodeName,
         width: Number(root.getAttribute("width")),
         height: Number(root.getAttribute("height")),
-        texts: [...root.querySelectorAll("text")].map((text) => text.textContent.trim()),
+        texts: [...root.querySelectorAll("text")].map((text) => text.textContent.replace(/[\u00a0\u202f]/g, " ").trim()),
         lines: root.querySelectorAll("polyline").length,
       };
     }, svg.bytes.toString("utf8"));
@@ -279,7 +279,7 @@ for (const deviceScaleFactor of [1, 3]) {
     await reader(page, "agency_share_own").focus();
     await page.keyboard.press("End");
     const reading = await card(page, "agency_share_own").locator(".chart__reading").innerText();
-    const last = reading.split(":")[1].split(".")[0].trim();
+    const last = reading.split(":")[1].split(".")[0].replace(/[\u00a0\u202f]/g, " ").trim();
     expect(picture.texts, "the value at the end of the line").toContain(last);
     await page.keyboard.press("Escape");
 
