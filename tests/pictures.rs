@@ -155,7 +155,7 @@ fn an_empty_view_says_so_and_draws_no_line() {
             let bare =
                 LineView { lines: &lines, band: None, observed: None, target: None, today: None, ..view.clone() };
             assert!(bare.is_empty());
-            assert_eq!(month_at(&[bare.clone()], MIDDLE, 200.0), None);
+            assert_eq!(month_at(std::slice::from_ref(&bare), MIDDLE, 200.0), None);
             svg(&bare, MIDDLE, "")
         },
     );
