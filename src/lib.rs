@@ -7,7 +7,8 @@
 //! - [`evidence`]: levers, effect sizes, rates, baselines and sources, each number with its origin.
 //! - [`scenario`]: what a person can choose, and its link and file.
 //! - [`engine`]: the model, a pure function of a scenario.
-//! - `worker`: the wall between page and engine.
+//! - `worker`: the wall between the page and its threads.
+//! - `clerk`: scenario files and QR codes for the page, in a thread of their own.
 //! - `chart`: pictures on any drawing surface.
 //! - `ui`: the page.
 //! - `pages`: the written pages beside the simulator.
@@ -20,6 +21,8 @@ pub mod scenario;
 
 #[cfg(feature = "chart")]
 pub mod chart;
+#[cfg(any(feature = "clerk", feature = "ui"))]
+pub mod clerk;
 #[cfg(feature = "cli")]
 pub mod cli;
 #[cfg(feature = "cli")]

@@ -102,7 +102,8 @@ fn a_message_names_the_place_and_the_range() {
     assert_eq!(error.to_string(), "levers/L02/value is 101; a number from 0 to 100 is possible");
     let error = read(&file_with("/levers/L15.xx", json!({ "value": 1 }))).expect_err("there is no such unit");
     let FileError::Field { possible: Possible::OneOf(names), .. } = error else { panic!("{error:?}") };
-    assert!(names.contains(&"uh") && names.contains(&"L15") && !names.contains(&"ssk"), "{names:?}");
+    let has = |name: &str| names.iter().any(|other| other == name);
+    assert!(has("uh") && has("L15") && !has("ssk"), "{names:?}");
 }
 
 #[test]

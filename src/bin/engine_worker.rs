@@ -1,4 +1,5 @@
 //! The engine behind its wall.
 fn main() {
-    stafett::worker::serve();
+    let mut desk = stafett::worker::Desk::default();
+    stafett::worker::serve(move |request| desk.answer(request));
 }

@@ -3,7 +3,6 @@
 //! A [`Scenario`] is a plain value: the page, the undo stack, the link, the file and the engine all work on it.
 
 mod choice;
-#[cfg(any(feature = "cli", feature = "ui"))]
 pub mod file;
 pub mod link;
 mod policy;

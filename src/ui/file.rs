@@ -6,21 +6,44 @@ use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DragEvent, File, FileList, HtmlInputElement};
 
+use super::clerk::{Clerk, Trouble};
 use super::download;
 use super::draft::Drafts;
 use super::notices::{FileRefused, Notice};
 use super::session::Session;
 use super::text::{Locale, fill, use_locale};
-use crate::scenario::MODEL_VERSION;
-use crate::scenario::file::{self, FileError, MAX_BYTES, ScenarioFile};
+use crate::clerk::{Opened, Reply, Request};
+use crate::scenario::file::{FileError, MAX_BYTES};
+use crate::scenario::{MODEL_VERSION, link};
 
-/// Where files come in: what they are opened into, and where is said what became of them.
+/// Where files come in and go out, and where is said what became of them.
 #[derive(Clone, Copy)]
 pub(crate) struct FileDesk {
+    /// The scenario to save.
+    pub(crate) session: Session,
     /// Earlier and new work.
     pub(crate) drafts: Drafts,
     /// What is said at the top of the page.
     pub(crate) notices: RwSignal<Vec<Notice>>,
+    /// Who reads and writes.
+    pub(crate) clerk: Clerk,
+}
+
+/// What a person wanted of a file.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Errand {
+    /// To open it.
+    Open {
+        /// Its name.
+        name: String,
+        /// Its text.
+        text: String,
+    },
+    /// To save the scenario as it is.
+    Save {
+        /// Name of the file.
+        name: String,
+    },
 }
 
 impl FileDesk {
@@ -28,38 +51,64 @@ impl FileDesk {
     fn open(self, files: Option<FileList>) {
         let Some(file) = files.and_then(|files| files.get(0)) else { return };
         spawn_local(async move {
+            let name = file.name();
             match read(&file).await {
-                Ok(file) => {
-                    let unknown: Vec<String> = file.unknown_fields().map(str::to_owned).collect();
-                    let model = file.model.clone().filter(|model| model != MODEL_VERSION);
-                    self.drafts.open_file(file);
-                    self.notices.update(|notices| {
-                        notices.extend((!unknown.is_empty()).then_some(Notice::FieldsUnknown(unknown)));
-                        notices.extend(model.map(Notice::OtherModel));
-                    });
-                }
-                Err(refused) => self.notices.set(vec![Notice::FileRefused(file.name(), refused)]),
+                Ok(text) => self.run(Errand::Open { name, text }),
+                Err(refused) => self.notices.set(vec![Notice::FileRefused(name, refused)]),
             }
+        });
+    }
+
+    /// Does what a person wanted, or says why not.
+    pub(crate) fn run(self, errand: Errand) {
+        let scenario = self.session.settled().get_untracked();
+        let request = match &errand {
+            Errand::Open { text, .. } => Request::Read(text.clone()),
+            Errand::Save { .. } => Request::Write {
+                scenario: link::encode(&scenario),
+                came_from: self.session.opened().read_untracked().file.as_deref().map(str::to_owned),
+            },
+        };
+        self.clerk.ask(request, move |reply| match (reply, errand) {
+            (Ok(Reply::Written(text)), Errand::Save { name }) => {
+                download::text(&name, "application/json", &text);
+                self.session.mark_saved(scenario);
+            }
+            (Ok(Reply::Read(Ok(opened))), _) => self.take(opened),
+            (Ok(Reply::Read(Err(error))), Errand::Open { name, .. }) => {
+                self.notices.set(vec![Notice::FileRefused(name, FileRefused::Wrong(error))]);
+            }
+            (Ok(_), errand) => self.notices.set(vec![Notice::Undone(errand, Trouble::Lost)]),
+            (Err(trouble), errand) => self.notices.set(vec![Notice::Undone(errand, trouble)]),
+        });
+    }
+
+    fn take(self, opened: Opened) {
+        let (scenario, notes) = link::decode(&opened.scenario);
+        let model = opened.model.filter(|model| model != MODEL_VERSION);
+        self.drafts.open_file(scenario, opened.text);
+        self.notices.update(|notices| {
+            notices.extend((!notes.is_empty()).then_some(Notice::Link(notes)));
+            notices.extend((!opened.unknown_fields.is_empty()).then_some(Notice::FieldsUnknown(opened.unknown_fields)));
+            notices.extend(model.map(Notice::OtherModel));
         });
     }
 }
 
-/// Reads a file that is not too large.
-async fn read(file: &File) -> Result<ScenarioFile, FileRefused> {
+/// The text of a file that is not too large.
+async fn read(file: &File) -> Result<String, FileRefused> {
     let bytes = file.size();
     if bytes > MAX_BYTES as f64 {
         return Err(FileRefused::Wrong(FileError::TooLarge { bytes: bytes as usize }));
     }
     let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
-    file::read(&text.ok_or(FileRefused::Unreadable)?).map_err(FileRefused::Wrong)
+    text.ok_or(FileRefused::Unreadable)
 }
 
 /// The buttons that save the scenario and open another.
 #[component]
 pub(crate) fn FileButtons(
-    /// The scenario to save.
-    session: Session,
-    /// Where opened files go.
+    /// Where files come in and go out.
     desk: FileDesk,
     /// Name of the scenario, for the file.
     name: String,
@@ -67,14 +116,7 @@ pub(crate) fn FileButtons(
     on_chosen: Callback<()>,
 ) -> impl IntoView {
     let text = use_locale().text;
-    let on_save = move |_| {
-        let scenario = session.settled().get_untracked();
-        let file = session.opened().read_untracked().file.clone();
-        let mut file = file.map_or_else(|| ScenarioFile::new(scenario.clone()), |file| (*file).clone());
-        file.scenario = scenario;
-        download::text(&download::file_name(&name, "json"), "application/json", &file::write(&file));
-        session.mark_saved();
-    };
+    let on_save = move |_| desk.run(Errand::Save { name: download::file_name(&name, "json") });
     let on_file = move |event| {
         let input: HtmlInputElement = event_target(&event);
         desk.open(input.files());

@@ -12,6 +12,7 @@ mod assumptions;
 mod calendar;
 mod changes;
 mod chart;
+mod clerk;
 mod dialog;
 mod document;
 mod download;
@@ -67,6 +68,7 @@ pub fn App() -> impl IntoView {
     let surroundings = chart::use_surroundings();
     let figures = page::figures(session, simulation, shown);
     let drafts = draft::use_drafts(session, figures, notices, start.draft);
+    let desk = FileDesk { session, drafts, notices, clerk: clerk::use_clerk() };
     let on_link = move |(scenario, notes)| {
         drafts.open(Origin::Link, scenario);
         notices.update(|all| all.extend(notices_of(notes)));
@@ -81,9 +83,9 @@ pub fn App() -> impl IntoView {
         <document::LanguageChoice language />
         {move || {
             provide_context(Locale::new(language.get()));
-            view! { <Page session drafts notices shown simulation surroundings /> }
+            view! { <Page session desk shown simulation surroundings /> }
         }}
-        <file::DropZone desk=FileDesk { drafts, notices } locale=Signal::derive(move || Locale::new(language.get())) />
+        <file::DropZone desk locale=Signal::derive(move || Locale::new(language.get())) />
     }
 }
 

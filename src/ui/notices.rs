@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::clerk::Trouble;
+use super::file::Errand;
 use super::intl;
 use super::text::{Locale, fill, use_locale};
 use crate::evidence::{BaselineId, EffectId, LeverId};
@@ -15,6 +17,8 @@ pub(crate) enum Notice {
     Link(Vec<Note>),
     /// A file was not opened, by its name.
     FileRefused(String, FileRefused),
+    /// A file was neither opened nor saved, because the clerk's thread was not there.
+    Undone(Errand, Trouble),
     /// Fields of the opened file that nothing here knows.
     FieldsUnknown(Vec<String>),
     /// The opened file was written by another version of the model.
@@ -44,6 +48,8 @@ pub(crate) fn Notices(
     notices: RwSignal<Vec<Notice>>,
     /// Hears that the reader wants back to before a work was opened.
     on_leave: Callback<u32>,
+    /// Hears that the reader wants it tried again.
+    on_retry: Callback<Errand>,
 ) -> impl IntoView {
     let locale = use_locale();
     let text = locale.text;
@@ -52,21 +58,24 @@ pub(crate) fn Notices(
         let items = items.into_iter().map(|item| view! { <li>{item}</li> }).collect_view();
         let (shown, left) = (notice.clone(), notice.clone());
         let close = move |notice: &Notice| notices.update(|all| all.retain(|other| other != notice));
-        let leave = match notice {
-            Notice::WorkKept { work } => Some(view! {
-                <button
-                    type="button"
-                    class="button button--small"
-                    on:click=move |_| {
-                        on_leave.run(work);
-                        close(&left);
-                    }
-                >
-                    {text.undo}
-                </button>
-            }),
+        let step: Option<(&str, Callback<()>)> = match notice {
+            Notice::WorkKept { work } => Some((text.undo, Callback::new(move |()| on_leave.run(work)))),
+            Notice::Undone(errand, Trouble::Lost) => {
+                Some((text.engine_retry, Callback::new(move |()| on_retry.run(errand.clone()))))
+            }
             _ => None,
         };
+        let step = step.map(|(name, act)| {
+            let on_click = move |_| {
+                close(&left);
+                act.run(());
+            };
+            view! {
+                <button type="button" class="button button--small" on:click=on_click>
+                    {name}
+                </button>
+            }
+        });
         view! {
             <section class="banner" data-testid="notices" aria-label=text.notices_label>
                 <div class="banner__text">
@@ -74,7 +83,7 @@ pub(crate) fn Notices(
                     <ul>{items}</ul>
                 </div>
                 <div class="banner__buttons">
-                    {leave}
+                    {step}
                     <button type="button" class="button button--small" on:click=move |_| close(&shown)>
                         {text.notices_dismiss}
                     </button>
@@ -95,10 +104,25 @@ fn in_words(locale: Locale, notice: &Notice) -> (String, Vec<String>) {
         Notice::FileRefused(name, refused) => {
             (fill(text.file_refused, &[("name", name)]), vec![refused_in_words(locale, refused)])
         }
+        Notice::Undone(errand, trouble) => {
+            let heading = match errand {
+                Errand::Open { name, .. } => fill(text.file_refused, &[("name", name)]),
+                Errand::Save { name } => fill(text.file_not_saved, &[("name", name)]),
+            };
+            (heading, vec![trouble_in_words(locale, *trouble).to_owned()])
+        }
         Notice::FieldsUnknown(fields) => (text.file_unknown.to_owned(), fields.clone()),
         Notice::OtherModel(model) => (fill(text.note_other_model, &[("given", model)]), Vec::new()),
         Notice::WorkKept { .. } => (text.work_kept.to_owned(), Vec::new()),
         Notice::NotKept => (text.not_kept.to_owned(), Vec::new()),
+    }
+}
+
+/// Why the clerk did not do an errand.
+pub(crate) fn trouble_in_words(locale: Locale, trouble: Trouble) -> &'static str {
+    match trouble {
+        Trouble::Lost => locale.text.clerk_failed,
+        Trouble::OtherBuild => locale.text.engine_stale,
     }
 }
 

@@ -5,11 +5,11 @@ use leptos::prelude::*;
 use super::address_bar;
 use super::assumptions::{AssumptionEvents, Assumptions};
 use super::chart::{ChartFrame, ChartGrid, Surroundings};
-use super::draft::{Drafts, Figures};
+use super::draft::Figures;
 use super::file::FileDesk;
 use super::lever::{Costs, LeverEvents, LeverList, show_lever};
 use super::masthead::{Head, Masthead, work_in_words};
-use super::notices::{Notice, Notices};
+use super::notices::Notices;
 use super::quantity::Scale;
 use super::replay::{Replay, use_replay};
 use super::session::{Origin, Session, n_changes, n_set};
@@ -47,10 +47,8 @@ enum Choice {
 pub(crate) fn Page(
     /// The scenario and its history.
     session: Session,
-    /// Earlier work.
-    drafts: Drafts,
-    /// Notices about what was opened or kept.
-    notices: RwSignal<Vec<Notice>>,
+    /// Files, earlier work, and notices about them.
+    desk: FileDesk,
     /// Subject of the charts and year of the strip.
     shown: Memo<Shown>,
     /// What the engine has said.
@@ -60,6 +58,7 @@ pub(crate) fn Page(
 ) -> impl IntoView {
     let locale = use_locale();
     let text = locale.text;
+    let FileDesk { drafts, notices, .. } = desk;
     let scenario = session.scenario;
     // Memo: what stands around the levers changes seldom.
     let world = Memo::new(move |_| World::of(&scenario.read()));
@@ -119,7 +118,7 @@ pub(crate) fn Page(
             <Welcome on_try=Callback::new(on_try) />
         </Masthead>
         <div class="banners">
-            <Notices notices on_leave=Callback::new(move |work| session.leave(work)) />
+            <Notices notices on_leave=Callback::new(move |work| session.leave(work)) on_retry=Callback::new(move |errand| desk.run(errand)) />
             <SharedBanner session drafts result=announcement closed=closed_banner />
         </div>
         <section class="overview" aria-label=text.strip_label>
@@ -154,8 +153,7 @@ pub(crate) fn Page(
                 can_undo=Signal::derive(move || session.can_undo())
                 can_redo=Signal::derive(move || session.can_redo())
                 can_reset=Signal::derive(move || n_since_opened.get() > 0)
-                session
-                desk=FileDesk { drafts, notices }
+                desk
                 events=share_events(session, on_copied)
             />
             <section class="levers" aria-labelledby="levers-heading">

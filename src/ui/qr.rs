@@ -1,48 +1,28 @@
 //! The link as a QR code: dark on white in every theme, with the quiet zone that readers need.
 
 use leptos::prelude::*;
-use qrcodegen::{QrCode, QrCodeEcc};
 use std::fmt::Write as _;
 use wasm_bindgen::JsCast;
 use web_sys::CanvasRenderingContext2d;
 
+use super::clerk::{Clerk, Trouble};
 use super::download;
-use super::text::{fill, use_locale};
+use super::notices::trouble_in_words;
+use super::text::{Locale, fill, use_locale};
+use crate::clerk::{Code, Reply, Request};
 
-/// Light modules around the code, as ISO/IEC 18004 asks.
-const QUIET_ZONE: i32 = 4;
 /// Longest link whose code a telephone reads from a screen at arm's length; assumption of the page.
 const EASY_CHARS: usize = 300;
 /// Least width of the saved picture, pixels.
 const PICTURE_PX: i32 = 1024;
 
-/// Dark squares in rows, on a light square of `width` modules.
-struct Picture {
-    width: i32,
-    /// `(x, y, length)` of each dark run.
-    runs: Vec<(i32, i32, i32)>,
-}
+struct Picture(Code);
 
 impl Picture {
-    /// The code of a text; none when it is longer than a code can hold.
-    fn of(text: &str) -> Option<Self> {
-        let code = QrCode::encode_binary(text.as_bytes(), QrCodeEcc::Medium).ok()?;
-        let mut runs: Vec<(i32, i32, i32)> = Vec::new();
-        for y in 0..code.size() {
-            for x in (0..code.size()).filter(|&x| code.get_module(x, y)) {
-                match runs.last_mut() {
-                    Some(run) if (run.0 + run.2, run.1) == (x + QUIET_ZONE, y + QUIET_ZONE) => run.2 += 1,
-                    _ => runs.push((x + QUIET_ZONE, y + QUIET_ZONE, 1)),
-                }
-            }
-        }
-        Some(Self { width: code.size() + 2 * QUIET_ZONE, runs })
-    }
-
     /// The outline of the dark modules, for the `d` of an SVG path.
     fn path(&self) -> String {
         let mut path = String::new();
-        for (x, y, length) in &self.runs {
+        for (x, y, length) in &self.0.runs {
             // Writing to a String cannot fail.
             let _ = write!(path, "M{x} {y}h{length}v1h-{length}z");
         }
@@ -50,7 +30,7 @@ impl Picture {
     }
 
     fn view_box(&self) -> String {
-        format!("0 0 {0} {0}", self.width)
+        format!("0 0 {0} {0}", self.0.width)
     }
 
     fn svg(&self) -> String {
@@ -63,16 +43,16 @@ impl Picture {
 
     /// The picture as a `data:` address; none when the browser has no canvas.
     fn png(&self) -> Option<String> {
-        let module = PICTURE_PX / self.width + 1;
+        let module = PICTURE_PX / self.0.width + 1;
         let canvas = document().create_element("canvas").ok()?.dyn_into::<web_sys::HtmlCanvasElement>().ok()?;
-        let side = u32::try_from(module * self.width).ok()?;
+        let side = u32::try_from(module * self.0.width).ok()?;
         canvas.set_width(side);
         canvas.set_height(side);
         let context = canvas.get_context("2d").ok()??.dyn_into::<CanvasRenderingContext2d>().ok()?;
         context.set_fill_style_str("#fff");
         context.fill_rect(0.0, 0.0, f64::from(side), f64::from(side));
         context.set_fill_style_str("#000");
-        for &(x, y, length) in &self.runs {
+        for &(x, y, length) in &self.0.runs {
             let [x, y, length] = [x, y, length].map(|modules| f64::from(modules * module));
             context.fill_rect(x, y, length, f64::from(module));
         }
@@ -80,7 +60,7 @@ impl Picture {
     }
 }
 
-/// The code with its files; where the link is long, what to do instead.
+/// The code with its files, as soon as the clerk has made it; where the link is long, what to do instead.
 #[component]
 pub(crate) fn LinkCode(
     /// The link.
@@ -88,15 +68,54 @@ pub(crate) fn LinkCode(
     link: Signal<String>,
     /// Name of the scenario, for the files.
     name: String,
+    /// Who makes the code.
+    clerk: Clerk,
 ) -> impl IntoView {
-    let text = use_locale().text;
+    let locale = use_locale();
     let link = link.get_untracked();
     let n_chars = link.chars().count();
-    let said = |phrase| fill(phrase, &[("n", &n_chars.to_string())]);
-    let Some(picture) = Picture::of(&link) else {
-        return view! { <p>{said(text.qr_too_long)}</p> }.into_any();
+    let made = RwSignal::new(None::<Result<Option<Code>, Trouble>>);
+    let ask = move || {
+        made.set(None);
+        clerk.ask(Request::Code(link.clone()), move |reply| {
+            // The dialog may be closed by now.
+            _ = made.try_set(Some(match reply {
+                Ok(Reply::Code(code)) => Ok(code),
+                Ok(_) => Err(Trouble::Lost),
+                Err(trouble) => Err(trouble),
+            }));
+        });
     };
-    let caution = (n_chars > EASY_CHARS).then(|| view! { <p>{said(text.qr_long)}</p> });
+    ask();
+    let content = move || match made.get()? {
+        Ok(Some(code)) => Some(picture_with_files(locale, Picture(code), n_chars, name.clone()).into_any()),
+        Ok(None) => Some(view! { <p>{said(locale.text.qr_too_long, n_chars)}</p> }.into_any()),
+        Err(trouble) => {
+            let ask = ask.clone();
+            let retry = (trouble == Trouble::Lost).then(|| {
+                view! {
+                    <button type="button" class="button" on:click=move |_| ask()>
+                        {locale.text.engine_retry}
+                    </button>
+                }
+            });
+            Some(view! { <p>{trouble_in_words(locale, trouble)}</p> {retry} }.into_any())
+        }
+    };
+    view! {
+        <div role="status" aria-busy=move || made.read().is_none().to_string()>
+            {content}
+        </div>
+    }
+}
+
+fn said(phrase: &str, n_chars: usize) -> String {
+    fill(phrase, &[("n", &n_chars.to_string())])
+}
+
+fn picture_with_files(locale: Locale, picture: Picture, n_chars: usize, name: String) -> impl IntoView {
+    let text = locale.text;
+    let caution = (n_chars > EASY_CHARS).then(|| view! { <p>{said(text.qr_long, n_chars)}</p> });
     let (view_box, path) = (picture.view_box(), picture.path());
     let picture = StoredValue::new(picture);
     let as_svg = name.clone();
@@ -123,28 +142,5 @@ pub(crate) fn LinkCode(
                 {fill(text.save_as, &[("kind", "PNG")])}
             </button>
         </div>
-    }
-    .into_any()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_code_has_its_three_corners_and_a_light_margin() {
-        let picture = Picture::of("https://stafett.example/#1_m=1.0_b=skane_k7").expect("the text is short");
-        for (x, y) in [(4, 4), (picture.width - 11, 4), (4, picture.width - 11)] {
-            assert!(picture.runs.contains(&(x, y, 7)), "{x} {y}");
-        }
-        for &(x, y, length) in &picture.runs {
-            assert!(x >= QUIET_ZONE && y >= QUIET_ZONE && x + length <= picture.width - QUIET_ZONE);
-        }
-    }
-
-    #[test]
-    fn a_link_that_no_code_can_hold_has_none() {
-        assert!(Picture::of(&"x".repeat(8000)).is_none());
-        assert!(Picture::of(&"x".repeat(2000)).is_some());
     }
 }

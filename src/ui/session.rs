@@ -5,7 +5,6 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::evidence::BaselineId;
-use crate::scenario::file::ScenarioFile;
 use crate::scenario::{Scenario, Switches};
 
 /// Steps that can be undone.
@@ -20,8 +19,8 @@ pub(crate) struct Opened {
     pub(crate) scenario: Scenario,
     /// Number of the work within this page: whatever is opened is another one, with a draft of its own.
     pub(crate) work: u32,
-    /// The file it came from, for what that holds besides the scenario.
-    pub(crate) file: Option<Arc<ScenarioFile>>,
+    /// Text of the file it came from, when that holds anything besides the scenario.
+    pub(crate) file: Option<Arc<str>>,
 }
 
 /// Kind of origin.
@@ -102,10 +101,9 @@ impl Session {
         self.resume(Opened::first(origin, scenario.clone()), scenario);
     }
 
-    /// Opens a scenario file as one step that can be undone.
-    pub(crate) fn open_file(self, file: ScenarioFile) {
-        let scenario = file.scenario.clone();
-        let opened = Opened { file: Some(Arc::new(file)), ..Opened::first(Origin::File, scenario.clone()) };
+    /// Opens the scenario of a file as one step that can be undone; `text` is the file's, for what it holds besides.
+    pub(crate) fn open_file(self, scenario: Scenario, text: Option<String>) {
+        let opened = Opened { file: text.map(Arc::from), ..Opened::first(Origin::File, scenario.clone()) };
         self.saved.set(Some(scenario.clone()));
         self.resume(opened, scenario);
     }
@@ -183,9 +181,9 @@ impl Session {
         step.opened.origin == Origin::Copy || step.scenario != opened
     }
 
-    /// Says that the scenario as it is now was saved as a file.
-    pub(crate) fn mark_saved(self) {
-        self.saved.set(Some(self.settled.read_untracked().scenario.clone()));
+    /// Says that the scenario was saved as a file.
+    pub(crate) fn mark_saved(self, scenario: Scenario) {
+        self.saved.set(Some(scenario));
     }
 
     /// Whether the scenario as it is now was saved as a file.
@@ -319,7 +317,7 @@ mod tests {
     fn saved_is_the_scenario_of_the_file_until_the_next_change() {
         let (_owner, session) = session();
         assert!(!session.is_saved());
-        session.mark_saved();
+        session.mark_saved(session.settled().get_untracked());
         assert!(session.is_saved());
         session.act(|scenario| scenario.seed = 4);
         assert!(!session.is_saved());

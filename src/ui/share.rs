@@ -9,7 +9,6 @@ use super::dialog::DialogButton;
 use super::draft::EarlierWork;
 use super::file::{FileButtons, FileDesk};
 use super::qr::LinkCode;
-use super::session::Session;
 use super::text::{fill, use_locale};
 
 /// What the bar of the scenario shows and hears.
@@ -48,9 +47,7 @@ pub(crate) fn ShareBar(
     /// Whether anything was changed since the scenario was opened.
     #[prop(into)]
     can_reset: Signal<bool>,
-    /// The scenario, for its file.
-    session: Session,
-    /// Where files come in, and earlier work.
+    /// Where files come in and go out, and earlier work.
     desk: FileDesk,
     /// What a person did.
     events: ShareEvents,
@@ -95,11 +92,11 @@ pub(crate) fn ShareBar(
             <div class="dialog__parts">
                 <div class="dialog__part">
                     <h3>{text.qr_code}</h3>
-                    <LinkCode link=address name=name.clone() />
+                    <LinkCode link=address name=name.clone() clerk=desk.clerk />
                 </div>
                 <div class="dialog__part">
                     <h3>{text.scenario_file}</h3>
-                    <FileButtons session desk name on_chosen />
+                    <FileButtons desk name on_chosen />
                 </div>
             </div>
         }

@@ -154,7 +154,7 @@ mod tests {
         let task = Task::Draws { n_draws: 24, numbers: numbers.to_vec() };
         match desk.answer(&request(scenario, task)) {
             Reply::Samples(samples) => samples,
-            other => panic!("samples were asked for, got {other:?}"),
+            other @ Reply::Expected(_) => panic!("samples were asked for, got {other:?}"),
         }
     }
 

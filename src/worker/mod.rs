@@ -1,6 +1,6 @@
-//! The wall between page and engine: what is asked, what is answered, and the thread that answers.
+//! The wall to the threads beside the page: what the engine is asked and answers, and the two ends of any thread.
 //!
-//! The page sends a [`Request`] and gets a [`Reply`]; the thread knows nothing of the page. [`EngineThread`] is the page's
+//! The page sends a [`Request`] and gets a [`Reply`]; the thread knows nothing of the page. [`Thread`] is the page's
 //! end, [`serve`] the thread's.
 
 mod desk;
@@ -8,5 +8,5 @@ mod protocol;
 mod thread;
 
 pub use desk::Desk;
-pub use protocol::{BUILD, Expected, LeverCosts, Reply, Request, Samples, SeriesKey, Task};
-pub use thread::{EngineThread, Event, serve};
+pub use protocol::{ENGINE, Expected, LeverCosts, Reply, Request, Samples, SeriesKey, Task};
+pub use thread::{Event, Thread, serve};

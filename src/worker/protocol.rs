@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::engine::{Indicator, Series, Span, View};
 
-/// Identity of this build of page and engine. The two files are fetched apart, and one of them may be an old copy.
-pub const BUILD: &str = env!("STAFETT_BUILD");
+/// File that loads the engine, beside the page.
+pub const ENGINE: &str = "./engine_worker_loader.js";
 
 /// One question to the engine.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -48,18 +48,12 @@ pub struct SeriesKey {
 }
 
 /// One answer of the engine.
-///
-/// **Invariant:** `Ready` is the first variant and holds only the build, so that a page can read it from any build.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Reply {
-    /// The thread is up; carries its [`BUILD`].
-    Ready(String),
     /// The expected course.
     Expected(Expected),
     /// Some futures are done.
     Samples(Samples),
-    /// The engine stopped; the text is for a report of the fault.
-    Failed(String),
 }
 
 /// The expected course of the scenario and of the same world without the user's policy.
@@ -106,53 +100,19 @@ impl SeriesKey {
     }
 }
 
-impl Request {
-    /// As bytes for the way to the thread.
-    pub(super) fn to_bytes(&self) -> Vec<u8> {
-        postcard::to_allocvec(self).expect("plain data of known length can always be written")
-    }
-
-    /// From bytes; none when another build wrote them.
-    pub(super) fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        postcard::from_bytes(bytes).ok()
-    }
-}
-
 impl Reply {
     /// Number of the question it answers.
-    pub fn ticket(&self) -> Option<u32> {
+    pub fn ticket(&self) -> u32 {
         match self {
-            Self::Expected(expected) => Some(expected.ticket),
-            Self::Samples(samples) => Some(samples.ticket),
-            Self::Ready(_) | Self::Failed(_) => None,
+            Self::Expected(expected) => expected.ticket,
+            Self::Samples(samples) => samples.ticket,
         }
-    }
-
-    /// As bytes for the way to the page.
-    pub(super) fn to_bytes(&self) -> Vec<u8> {
-        postcard::to_allocvec(self).expect("plain data of known length can always be written")
-    }
-
-    /// From bytes; none when another build wrote them.
-    pub(super) fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        postcard::from_bytes(bytes).ok()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_request_survives_the_way_to_the_thread() {
-        let numbers = vec![3, 99];
-        let draws = Task::Draws { n_draws: 100, numbers: numbers.clone() };
-        for task in [Task::Expected, draws, Task::Nested { numbers }] {
-            let series = View::all().map(|view| SeriesKey::new((Indicator::Cost, view))).collect();
-            let request = Request { ticket: 7, scenario: "1_m=1.0_b=skane".into(), series, task };
-            assert_eq!(Request::from_bytes(&request.to_bytes()), Some(request));
-        }
-    }
 
     #[test]
     fn every_indicator_and_view_has_a_key_that_leads_back() {
@@ -164,24 +124,5 @@ mod tests {
                 }
             }
         }
-    }
-
-    #[test]
-    fn values_arrive_with_the_same_bits() {
-        let values = vec![0.1 + 0.2, f64::MIN_POSITIVE, -0.0, 1e300];
-        let lever_costs = [vec![values.clone()], Vec::new()];
-        let expected = Expected { ticket: 1, current: vec![values.clone()], baseline: vec![Vec::new()], lever_costs };
-        let Some(Reply::Expected(back)) = Reply::from_bytes(&Reply::Expected(expected).to_bytes()) else {
-            panic!("an expected course comes back as one")
-        };
-        let bits = |values: &[f64]| values.iter().map(|value| value.to_bits()).collect::<Vec<_>>();
-        assert_eq!(bits(&back.current[0]), bits(&values));
-    }
-
-    #[test]
-    fn the_build_can_be_read_from_the_first_bytes_whatever_follows() {
-        let mut bytes = Reply::Ready(BUILD.into()).to_bytes();
-        bytes.extend([1, 2, 3]);
-        assert_eq!(Reply::from_bytes(&bytes), Some(Reply::Ready(BUILD.into())));
     }
 }

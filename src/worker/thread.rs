@@ -1,48 +1,76 @@
-//! The two ends of the thread: the page's [`EngineThread`] and the worker's [`serve`].
+//! The two ends of a thread: the page's [`Thread`] and the worker's [`serve`].
+
+use std::marker::PhantomData;
 
 use js_sys::Uint8Array;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, ErrorEvent, MessageEvent, Worker};
 
-use super::{Desk, Reply, Request};
+/// Identity of this build of the page and its threads. Their files are fetched apart, and one of them may be an old copy.
+const BUILD: &str = env!("STAFETT_BUILD");
 
-/// File that loads the engine, beside the page.
-const LOADER: &str = "./engine_worker_loader.js";
-
-/// What the page hears from the thread.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Event {
+/// What a thread says.
+///
+/// **Invariant:** `Ready` is the first variant and holds only the build, so that a page can read it from any build.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+enum Message<R> {
+    /// The thread is up; carries its [`BUILD`].
+    Ready(String),
     /// An answer.
-    Reply(Reply),
-    /// The file is missing, the browser refused it, or the engine stopped. The text is for a report of the fault.
-    Broken(String),
-    /// The answer cannot be read: the engine's file is of another build.
-    Unreadable,
+    Reply(R),
+    /// The thread stopped; the text is for a report of the fault.
+    Failed(String),
 }
 
-/// The page's end of a running engine. Dropping it ends the thread.
+/// What the page hears from a thread.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event<R> {
+    /// The thread is up.
+    Ready,
+    /// An answer.
+    Reply(R),
+    /// The file is missing, the browser refused it, or the program stopped. The text is for a report of the fault.
+    Broken(String),
+    /// The thread's file is of another build than the page.
+    OtherBuild,
+}
+
+impl<R: DeserializeOwned> Event<R> {
+    fn of(bytes: &[u8]) -> Self {
+        match from_bytes(bytes) {
+            Some(Message::Ready(build)) if build == BUILD => Self::Ready,
+            Some(Message::Ready(_)) | None => Self::OtherBuild,
+            Some(Message::Reply(reply)) => Self::Reply(reply),
+            Some(Message::Failed(message)) => Self::Broken(message),
+        }
+    }
+}
+
+/// The page's end of a running thread that is asked `Q`. Dropping it ends the thread.
 #[derive(Debug)]
-pub struct EngineThread {
+pub struct Thread<Q> {
     worker: Worker,
     _on_message: Closure<dyn Fn(MessageEvent)>,
     _on_error: Closure<dyn Fn(ErrorEvent)>,
+    questions: PhantomData<Q>,
 }
 
-impl EngineThread {
-    /// Starts the thread; `listen` hears [`Reply::Ready`] when it is up. Requests sent before that are lost.
+impl<Q: Serialize> Thread<Q> {
+    /// Starts the program that a file beside the page loads; `listen` hears [`Event::Ready`] when it is up. Requests sent
+    /// before that are lost.
     ///
     /// # Errors
     /// When the browser has no workers or forbids them.
-    pub fn start(listen: impl Fn(Event) + Clone + 'static) -> Result<Self, String> {
-        let worker = Worker::new(LOADER).map_err(|error| format!("{error:?}"))?;
+    pub fn start<R: DeserializeOwned>(
+        loader: &str,
+        listen: impl Fn(Event<R>) + Clone + 'static,
+    ) -> Result<Self, String> {
+        let worker = Worker::new(loader).map_err(|error| format!("{error:?}"))?;
         let hear = listen.clone();
         let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-            let reply = Reply::from_bytes(&Uint8Array::new(&event.data()).to_vec());
-            hear(match reply {
-                Some(Reply::Failed(message)) => Event::Broken(message),
-                Some(reply) => Event::Reply(reply),
-                None => Event::Unreadable,
-            });
+            hear(Event::of(&Uint8Array::new(&event.data()).to_vec()));
         });
         let on_error = Closure::<dyn Fn(ErrorEvent)>::new(move |event: ErrorEvent| {
             event.prevent_default();
@@ -55,20 +83,20 @@ impl EngineThread {
         });
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        Ok(Self { worker, _on_message: on_message, _on_error: on_error })
+        Ok(Self { worker, _on_message: on_message, _on_error: on_error, questions: PhantomData })
     }
 
     /// Sends a request; the answer comes to the listener.
     ///
     /// # Errors
     /// When the browser refuses the message.
-    pub fn send(&self, request: &Request) -> Result<(), String> {
-        let bytes = Uint8Array::from(request.to_bytes().as_slice());
+    pub fn send(&self, request: &Q) -> Result<(), String> {
+        let bytes = Uint8Array::from(to_bytes(request).as_slice());
         self.worker.post_message(&bytes).map_err(|error| format!("{error:?}"))
     }
 }
 
-impl Drop for EngineThread {
+impl<Q> Drop for Thread<Q> {
     fn drop(&mut self) {
         self.worker.set_onmessage(None);
         self.worker.set_onerror(None);
@@ -80,28 +108,76 @@ impl Drop for EngineThread {
 ///
 /// # Panics
 /// When called outside a worker.
-pub fn serve() {
-    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
-    let to_page = scope.clone();
-    let post = move |reply: &Reply| {
-        // A page that is gone cannot be told.
-        let _ = to_page.post_message(&Uint8Array::from(reply.to_bytes().as_slice()));
-    };
-    std::panic::set_hook(Box::new(|panic| {
-        let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
-        let _ = scope.post_message(&Uint8Array::from(Reply::Failed(panic.to_string()).to_bytes().as_slice()));
-    }));
-
-    let mut desk = Desk::default();
-    let answer = post.clone();
+pub fn serve<Q: DeserializeOwned, R: Serialize>(mut answer: impl FnMut(&Q) -> R + 'static) {
+    std::panic::set_hook(Box::new(|panic| post(&Message::<()>::Failed(panic.to_string()))));
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        let reply = match Request::from_bytes(&Uint8Array::new(&event.data()).to_vec()) {
-            Some(request) => desk.answer(&request),
-            None => Reply::Ready(super::BUILD.into()),
-        };
-        answer(&reply);
+        post(&match from_bytes(&Uint8Array::new(&event.data()).to_vec()) {
+            Some(request) => Message::Reply(answer(&request)),
+            None => Message::Ready(BUILD.into()),
+        });
     });
-    scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    scope().set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     on_message.forget();
-    post(&Reply::Ready(super::BUILD.into()));
+    post(&Message::<()>::Ready(BUILD.into()));
+}
+
+fn scope() -> DedicatedWorkerGlobalScope {
+    js_sys::global().unchecked_into()
+}
+
+fn post<R: Serialize>(message: &Message<R>) {
+    // A page that is gone cannot be told.
+    let _ = scope().post_message(&Uint8Array::from(to_bytes(message).as_slice()));
+}
+
+fn to_bytes(message: &impl Serialize) -> Vec<u8> {
+    postcard::to_allocvec(message).expect("plain data of known length can always be written")
+}
+
+/// None when another build wrote them.
+fn from_bytes<M: DeserializeOwned>(bytes: &[u8]) -> Option<M> {
+    postcard::from_bytes(bytes).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::{Indicator, View};
+    use crate::worker::{Expected, Reply, Request, SeriesKey, Task};
+
+    #[test]
+    fn a_request_survives_the_way_to_the_thread() {
+        let numbers = vec![3, 99];
+        let draws = Task::Draws { n_draws: 100, numbers: numbers.clone() };
+        for task in [Task::Expected, draws, Task::Nested { numbers }] {
+            let series = View::all().map(|view| SeriesKey::new((Indicator::Cost, view))).collect();
+            let request = Request { ticket: 7, scenario: "1_m=1.0_b=skane".into(), series, task };
+            assert_eq!(from_bytes(&to_bytes(&request)), Some(request));
+        }
+    }
+
+    #[test]
+    fn values_arrive_with_the_same_bits() {
+        let values = vec![0.1 + 0.2, f64::MIN_POSITIVE, -0.0, 1e300];
+        let lever_costs = [vec![values.clone()], Vec::new()];
+        let expected = Expected { ticket: 1, current: vec![values.clone()], baseline: vec![Vec::new()], lever_costs };
+        let sent = to_bytes(&Message::Reply(Reply::Expected(expected)));
+        let Event::Reply(Reply::Expected(back)) = Event::of(&sent) else {
+            panic!("an expected course comes back as one")
+        };
+        let bits = |values: &[f64]| values.iter().map(|value| value.to_bits()).collect::<Vec<_>>();
+        assert_eq!(bits(&back.current[0]), bits(&values));
+    }
+
+    #[test]
+    fn the_build_can_be_read_from_the_first_bytes_whatever_follows() {
+        let ready = |build: &str| {
+            let mut bytes = to_bytes(&Message::<()>::Ready(build.into()));
+            bytes.extend([1, 2, 3]);
+            Event::<Reply>::of(&bytes)
+        };
+        assert_eq!(ready(BUILD), Event::Ready);
+        assert_eq!(ready("another"), Event::OtherBuild);
+        assert_eq!(Event::<Reply>::of(&[0xff; 9]), Event::OtherBuild);
+    }
 }

@@ -5,7 +5,7 @@ import jsQR from "jsqr";
 import { expect, Simulator, test } from "./simulator.js";
 
 const SHARED = "#1_m=1.0_b=skane_02=80~36~6_25.ssk=40_e13=1.5_t=Scenario%20B";
-const DRAFT = "stafett-draft-1-";
+const DRAFT = "stafett-draft-2-";
 
 /** What a shared scenario, a dialog and the earlier work look like to a test. */
 class Share {
@@ -180,6 +180,36 @@ shareTest("a saved file opened again gives the same link, and says it is saved u
   await expect(page.locator(".share__name")).toContainText("(inte sparat)");
 });
 
+shareTest("without the clerk the page says so, keeps the work, and tries again when asked", async ({ page }) => {
+  // Errors in the console are right here, so the strict fixture is left out.
+  const share = new Share(new Simulator(page));
+  const fetched = [];
+  page.on("request", (request) => request.url().includes("/clerk") && fetched.push(request.url()));
+  await page.route("**/clerk*", (route) => route.abort());
+  await share.open();
+  await share.move("02");
+  expect(fetched, "a visit that asks for no file loads no clerk").toEqual([]);
+  const fragment = share.simulator.fragment();
+
+  await share.openDialog("code-and-file");
+  const dialog = page.locator("dialog[open]");
+  await expect(dialog).toContainText("kunde inte startas");
+  await page.getByTestId("save-file").click();
+  await share.closeDialog();
+  await expect(share.notices).toContainText("kunde inte startas");
+  await expect(page.locator(".share__name")).toContainText("(inte sparat)");
+  await share.openFile("a.json", JSON.stringify({ format: "stafett-scenario", schema: 1, baseline: "stockholm" }));
+  await expect(share.notices).toContainText("a.json");
+  expect(share.simulator.fragment()).toBe(fragment);
+
+  await page.unroute("**/clerk*");
+  await share.notices.getByRole("button", { name: "Försök igen" }).click();
+  await expect.poll(() => share.simulator.fragment()).toContain("b=stockholm");
+  await share.openDialog("code-and-file");
+  await expect(share.qr).toBeVisible();
+  await expect(dialog).not.toContainText("kunde inte startas");
+});
+
 shareTest("a file dropped anywhere is opened, one that is carried away is not", async ({ share, simulator }) => {
   await share.open();
   const text = JSON.stringify({ format: "stafett-scenario", schema: 1, baseline: "stockholm", levers: { L02: { value: 50 } } });
@@ -331,7 +361,7 @@ shareTest("twenty drafts are kept, and what cannot be read is left alone and nam
   await share.move("02");
   const [[, text]] = await share.stored();
   await page.evaluate(([name, text]) => {
-    for (let at = 0; at < 25; at += 1) localStorage.setItem(`${name}${at + 1}`, text.replace(/"saved":[^,]*/, `"saved":${1000 + at}`));
+    for (let at = 0; at < 25; at += 1) localStorage.setItem(`${name}${at + 1}`, text.replace(/^saved .*/, `saved ${1000 + at}`));
     localStorage.setItem("stafett-draft-9-7", "of a later version");
     localStorage.setItem(`${name}x`, "{broken");
   }, [DRAFT, text]);

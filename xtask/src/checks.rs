@@ -25,7 +25,7 @@ pub(crate) fn run_all() -> Result<()> {
             ["clippy", "--quiet", "--workspace", "--all-targets", "--no-default-features", "--features", "cli,chart"];
         run(cargo().args(scope).args(DENY_WARNINGS))
     })?;
-    for features in ["ui", "worker"] {
+    for features in ["ui", "worker", "clerk"] {
         step(&format!("Check: lints, WebAssembly, {features}"), || {
             let scope = [
                 "clippy",
@@ -41,7 +41,9 @@ pub(crate) fn run_all() -> Result<()> {
             run(cargo().args(scope).args(DENY_WARNINGS))
         })?;
     }
-    step("Check: tests, native", || run(cargo().args(["test", "--quiet", "--workspace", "--features", "cli,ui"])))?;
+    step("Check: tests, native", || {
+        run(cargo().args(["test", "--quiet", "--workspace", "--features", "cli,ui,clerk"]))
+    })?;
     step("Check: tests, WebAssembly in the browser", || run(&mut wasm_tests(&tools, &browser)))?;
     step("Check: release build", || release::build(&tools))?;
     step("Check: size", size::report)?;

@@ -4,6 +4,7 @@ use std::fmt;
 
 /// What is wrong with a scenario file, and what would be right.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "worker", derive(serde::Serialize, serde::Deserialize))]
 pub enum FileError {
     /// The file is larger than [`super::MAX_BYTES`].
     TooLarge {
@@ -40,13 +41,14 @@ pub enum FileError {
 
 /// What a field can hold.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "worker", derive(serde::Serialize, serde::Deserialize))]
 pub enum Possible {
     /// A number from the first to the second.
     Number(f64, f64),
     /// A whole number from the first to the second.
     Whole(u64, u64),
     /// One of these.
-    OneOf(Vec<&'static str>),
+    OneOf(Vec<String>),
     /// `true` or `false`.
     Bool,
     /// Text of at most so many characters, without control characters.
@@ -55,6 +57,14 @@ pub enum Possible {
     View(usize),
     /// An object with fields.
     Object,
+}
+
+impl Possible {
+    /// One of these names.
+    #[cfg(feature = "file")]
+    pub(super) fn one_of(names: &[&str]) -> Self {
+        Self::OneOf(names.iter().map(|&name| name.to_owned()).collect())
+    }
 }
 
 impl std::error::Error for FileError {}

@@ -22,8 +22,8 @@ pub(super) fn file(text: &str) -> Result<ScenarioFile, FileError> {
     let top = Object::new(String::new(), &value, fields::FILE, &mut unknown)?;
 
     let codes = fields::baselines();
-    let baseline = top.text("baseline", BaselineId::from_code, || Possible::OneOf(codes.clone()))?;
-    let baseline = baseline.ok_or_else(|| top.missing("baseline", Possible::OneOf(codes.clone())))?;
+    let baseline = top.text("baseline", BaselineId::from_code, || Possible::one_of(&codes))?;
+    let baseline = baseline.ok_or_else(|| top.missing("baseline", Possible::one_of(&codes)))?;
     let mut scenario = Scenario::new(baseline);
     let is_title = |title: &str| (clean_title(title) == title).then(|| title.to_owned());
     scenario.title = top.text("title", is_title, || Possible::Text(MAX_TITLE_CHARS))?.unwrap_or_default();
@@ -93,7 +93,7 @@ fn take_lever(
 /// The levers, or the places of one lever when only its place is wrong.
 fn possible_levers(key: &str) -> Possible {
     let lever = key.split('.').next().and_then(fields::lever);
-    Possible::OneOf(lever.map_or_else(fields::levers, |lever| {
+    Possible::one_of(&lever.map_or_else(fields::levers, |lever| {
         let code = lever.row().map(|row| row.code);
         code.into_iter().chain(fields::scopes(lever)).collect()
     }))
@@ -102,7 +102,7 @@ fn possible_levers(key: &str) -> Possible {
 fn take_effect(scenario: &mut Scenario, key: &str, value: &Value) -> Result<(), FileError> {
     let path = format!("effects/{key}");
     let Some(effect) = EffectId::from_key(key) else {
-        return Err(wrong(&path, Some(value), Possible::OneOf(fields::effects())));
+        return Err(wrong(&path, Some(value), Possible::one_of(&fields::effects())));
     };
     let row = effect.row();
     let inside = value.as_f64().filter(|number| (row.min..=row.max).contains(number));
@@ -114,7 +114,7 @@ fn take_effect(scenario: &mut Scenario, key: &str, value: &Value) -> Result<(), 
 fn switches(value: &Value, unknown: &mut BTreeMap<String, Value>) -> Result<Switches, FileError> {
     let object = Object::new("switches".to_owned(), value, fields::SWITCHES, unknown)?;
     let usual = Switches::default();
-    let structures = || Possible::OneOf(Structure::CODES.to_vec());
+    let structures = || Possible::one_of(Structure::CODES);
     Ok(Switches {
         enacted: object.bool("enacted")?.unwrap_or(usual.enacted),
         structure: object.text("structure", Structure::from_code, structures)?.unwrap_or(usual.structure),
@@ -135,12 +135,12 @@ fn layers(object: &Object) -> Result<Option<Layers>, FileError> {
     let Some(value) = object.map.get("layers") else { return Ok(None) };
     let names = value.as_array().map(|names| names.iter().map(Value::as_str).collect::<Option<Vec<_>>>());
     let layers = names.flatten().and_then(Layers::from_codes);
-    layers.map(Some).ok_or_else(|| object.wrong("layers", value, Possible::OneOf(Layers::CODES.to_vec())))
+    layers.map(Some).ok_or_else(|| object.wrong("layers", value, Possible::one_of(Layers::CODES)))
 }
 
 fn note(key: &str, value: &Value) -> Result<(LeverId, String), FileError> {
     let path = format!("notes/{key}");
-    let lever = fields::lever(key).ok_or_else(|| wrong(&path, Some(value), Possible::OneOf(fields::levers())))?;
+    let lever = fields::lever(key).ok_or_else(|| wrong(&path, Some(value), Possible::one_of(&fields::levers())))?;
     let note = value.as_str().filter(|note| note.chars().count() <= MAX_NOTE_CHARS);
     let note = note.ok_or_else(|| wrong(&path, Some(value), Possible::Text(MAX_NOTE_CHARS)))?;
     Ok((lever, note.to_owned()))

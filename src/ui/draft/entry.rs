@@ -1,17 +1,23 @@
-//! One draft as text.
+//! One draft as text: a line for each thing, then an empty line and the file it came from, where that holds anything besides.
 //!
-//! ```json
-//! {"saved": 1790000000000, "origin": "preset:skane-2024", "opened": "<link>", "month": 149,
-//!  "figures": {"agency_share_own": 0.012}, "file": "<scenario file>"}
+//! ```text
+//! saved 1790000000000
+//! origin preset:skane-2024
+//! opened <link>
+//! month 149
+//! agency_share_own 0.012
+//! scenario <link>
+//!
+//! <scenario file>
 //! ```
 
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::sync::Arc;
 
-use serde_json::{Map, Value, json};
-
 use crate::engine::Indicator;
-use crate::scenario::file::{self, ScenarioFile};
-use crate::scenario::{PRESETS, Preset, Scenario, link};
+use crate::scenario::link::{self, Note};
+use crate::scenario::{PRESETS, Preset, Scenario};
 use crate::ui::session::{Opened, Origin};
 
 /// Figures of a month, of the indicators that have a value.
@@ -45,36 +51,40 @@ impl Draft {
 
 /// The draft as text.
 pub(super) fn write(draft: &Draft) -> String {
-    let mut file = match &draft.opened.file {
-        Some(file) => (**file).clone(),
-        None => ScenarioFile::new(Scenario::default()),
-    };
-    file.scenario = draft.scenario.clone();
-    let figures = draft.figures.iter().flat_map(|figures| &figures.values);
-    json!({
-        "saved": draft.saved_ms,
-        "origin": origin_text(draft.opened.origin),
-        "opened": link::encode(&draft.opened.scenario),
-        "month": draft.figures.as_ref().map(|figures| figures.month),
-        "figures": figures.map(|(indicator, value)| (indicator.id().to_owned(), json!(value))).collect::<Map<_, _>>(),
-        "file": file::write(&file),
-    })
-    .to_string()
+    let Draft { saved_ms, opened, scenario, figures } = draft;
+    let (origin, first) = (origin_text(opened.origin), link::encode(&opened.scenario));
+    let mut text = format!("saved {saved_ms}\norigin {origin}\nopened {first}\n");
+    // Writing to a String cannot fail.
+    if let Some(figures) = figures {
+        let _ = writeln!(text, "month {}", figures.month);
+        for (indicator, value) in &figures.values {
+            let _ = writeln!(text, "{} {value}", indicator.id());
+        }
+    }
+    let _ = writeln!(text, "scenario {}", link::encode(scenario));
+    if let Some(file) = &opened.file {
+        let _ = write!(text, "\n{file}");
+    }
+    text
 }
 
 /// The draft of a text; none when it is not one of this grammar.
 pub(super) fn read(text: &str) -> Option<Draft> {
-    let entry: Value = serde_json::from_str(text).ok()?;
-    let file = file::read(entry.get("file")?.as_str()?).ok()?;
-    let (opened, _) = link::decode(entry.get("opened")?.as_str()?);
-    let origin = origin(entry.get("origin")?.as_str()?)?;
-    let month = entry.get("month").and_then(Value::as_u64).and_then(|month| u16::try_from(month).ok());
-    let values = entry.get("figures").and_then(Value::as_object).into_iter().flatten();
-    let values = values.filter_map(|(id, value)| Some((Indicator::from_id(id)?, value.as_f64()?)));
-    let scenario = file.scenario.clone();
+    let (lines, file) = text.split_once("\n\n").map_or((text, None), |(lines, file)| (lines, Some(file)));
+    let lines: Vec<(&str, &str)> = lines.lines().map(|line| line.split_once(' ')).collect::<Option<_>>()?;
+    let by_name: BTreeMap<&str, &str> = lines.iter().copied().collect();
+    let (opened, _) = link::decode(by_name.get("opened")?);
+    let origin = origin(by_name.get("origin")?)?;
+    let (scenario, notes) = link::decode(by_name.get("scenario")?);
+    // The engine of another version may give other figures, but the scenario is the same.
+    if !notes.iter().all(|note| matches!(note, Note::OtherModel { .. })) {
+        return None;
+    }
+    let values = lines.iter().filter_map(|(id, value)| Some((Indicator::from_id(id)?, value.parse().ok()?)));
+    let month = by_name.get("month").and_then(|month| month.parse().ok());
     Some(Draft {
-        saved_ms: entry.get("saved")?.as_f64()?,
-        opened: Opened { file: Some(Arc::new(file)), ..Opened::first(origin, opened) },
+        saved_ms: by_name.get("saved")?.parse().ok()?,
+        opened: Opened { file: file.map(Arc::from), ..Opened::first(origin, opened) },
         scenario,
         figures: month.map(|month| Figures { month, values: values.collect() }),
     })
@@ -118,22 +128,17 @@ mod tests {
         for origin in [Origin::Baseline, Origin::Preset(7), Origin::Link, Origin::Copy, Origin::File] {
             let draft = draft(origin);
             let again = read(&write(&draft)).expect("a written draft can be read");
-            assert_eq!(Opened { file: None, ..again.opened.clone() }, draft.opened);
-            assert_eq!((&again.scenario, &again.figures), (&draft.scenario, &draft.figures));
+            assert_eq!(again, draft);
             assert_eq!(write(&again), write(&draft), "the text is one to one");
         }
     }
 
     #[test]
     fn what_a_file_holds_besides_the_scenario_stays_in_the_draft() {
-        let text = file::write(&ScenarioFile::new(Scenario::default())).replacen('{', "{ \"author\": \"HR\",", 1);
-        let file = file::read(&text).expect("unknown fields are no error");
-        let draft = Draft {
-            opened: Opened { file: Some(Arc::new(file)), ..Opened::first(Origin::File, Scenario::default()) },
-            ..draft(Origin::File)
-        };
-        let again = read(&write(&draft)).and_then(|draft| draft.opened.file).expect("a draft holds its file");
-        assert_eq!(again.unknown_fields().collect::<Vec<_>>(), ["author"]);
+        let text: Arc<str> = "{\n  \"author\": \"HR\",\n\n  \"format\": \"stafett-scenario\"\n}\n".into();
+        let opened = Opened { file: Some(text.clone()), ..Opened::first(Origin::File, Scenario::default()) };
+        let again = read(&write(&Draft { opened, ..draft(Origin::File) })).expect("a written draft can be read");
+        assert_eq!(again.opened.file, Some(text));
     }
 
     #[test]
@@ -143,8 +148,9 @@ mod tests {
             String::new(),
             "1".to_owned(),
             "{}".to_owned(),
-            good.replace("stafett-scenario", "other"),
-            good.replace("\"link\"", "\"elsewhere\""),
+            good.replace("scenario 1_", "scenario 2_"),
+            good.replace("origin link", "origin elsewhere"),
+            good.replace("saved ", "saved x"),
             good[..good.len() - 2].to_owned(),
         ] {
             assert_eq!(read(&bad), None, "{bad}");

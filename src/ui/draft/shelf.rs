@@ -12,19 +12,18 @@ use leptos::prelude::*;
 use super::MAX_DRAFTS;
 use super::entry::{self, Draft, Figures};
 use crate::scenario::Scenario;
-use crate::scenario::file::ScenarioFile;
 use crate::scenario::link::Note;
 use crate::ui::address_bar;
 use crate::ui::notices::Notice;
 use crate::ui::session::{Opened, Origin, Session};
 use crate::ui::storage;
 
-/// Before the number of a draft; the 1 is the number of the grammar.
-const NAME: &str = "stafett-draft-1-";
+/// Before the number of a draft; the 2 is the number of the grammar.
+const NAME: &str = "stafett-draft-2-";
 /// Before the name of a draft of any grammar.
 const ANY_NAME: &str = "stafett-draft-";
 /// The work of this tab: number of its draft, what the address carried, and the draft itself, a line each.
-const TAB: &str = "stafett-tab-1";
+const TAB: &str = "stafett-tab-2";
 /// Quiet after a gesture before the draft is written; longer than the address waits.
 const PAUSE_BEFORE_WRITE: Duration = Duration::from_millis(400);
 
@@ -183,9 +182,9 @@ impl Drafts {
         }
     }
 
-    /// Opens a scenario file as another work.
-    pub(crate) fn open_file(self, file: ScenarioFile) {
-        self.change_work(|session| session.open_file(file));
+    /// Opens the scenario of a file as another work; `text` is the file's, for what it holds besides.
+    pub(crate) fn open_file(self, scenario: Scenario, text: Option<String>) {
+        self.change_work(|session| session.open_file(scenario, text));
     }
 
     /// Goes on with a draft.

@@ -7,7 +7,7 @@ use std::time::Duration;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
-use crate::worker::{BUILD, EngineThread, Event, Reply, Request};
+use crate::worker::{ENGINE, Event, Reply, Request, Thread};
 
 /// No answer for so long means that the thread is lost.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -34,7 +34,7 @@ pub(super) struct Supervised<Q: Clone + 'static>(Rc<RefCell<Watch<Q>>>);
 
 struct Watch<Q: Clone + 'static> {
     itself: Weak<RefCell<Watch<Q>>>,
-    thread: Option<EngineThread>,
+    thread: Option<Thread<Request>>,
     /// Threads started so far; an event of an earlier one is not heard.
     generation: u32,
     is_ready: bool,
@@ -106,13 +106,13 @@ impl<Q: Clone + 'static> Watch<Q> {
     fn start(&mut self) {
         self.generation += 1;
         let (itself, generation) = (self.itself.clone(), self.generation);
-        let listen = move |event: Event| {
+        let listen = move |event: Event<Reply>| {
             if let Some(watch) = itself.upgrade().filter(|watch| watch.borrow().generation == generation) {
                 hear(&watch, event);
             }
         };
         self.is_ready = false;
-        match EngineThread::start(listen) {
+        match Thread::start(ENGINE, listen) {
             Ok(thread) => {
                 self.thread = Some(thread);
                 self.expect_answer();
@@ -192,15 +192,15 @@ impl<Q: Clone + 'static> Watch<Q> {
     }
 }
 
-fn hear<Q: Clone + 'static>(watch: &Rc<RefCell<Watch<Q>>>, event: Event) {
+fn hear<Q: Clone + 'static>(watch: &Rc<RefCell<Watch<Q>>>, event: Event<Reply>) {
     match event {
-        Event::Reply(Reply::Ready(build)) if build == BUILD => {
+        Event::Ready => {
             let mut watch = watch.borrow_mut();
             watch.stop_timer();
             watch.is_ready = true;
             watch.send_waiting();
         }
-        Event::Reply(Reply::Ready(_)) | Event::Unreadable => {
+        Event::OtherBuild => {
             let mut watch = watch.borrow_mut();
             watch.stop_timer();
             watch.end_thread();
@@ -210,7 +210,7 @@ fn hear<Q: Clone + 'static>(watch: &Rc<RefCell<Watch<Q>>>, event: Event) {
         Event::Reply(reply) => {
             let (answered, on_reply) = {
                 let mut watch = watch.borrow_mut();
-                if reply.ticket() != Some(watch.ticket) {
+                if reply.ticket() != watch.ticket {
                     return;
                 }
                 watch.stop_timer();
