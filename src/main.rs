@@ -1,4 +1,4 @@
 //! The page.
 fn main() {
-    leptos::mount::mount_to_body(stafett::ui::App);
+    stafett::ui::start();
 }

@@ -2,8 +2,8 @@
 
 #![cfg(feature = "cli")]
 
-use stafett::evidence::{BASELINES, CONSTANTS, EFFECTS, EQUATIONS, LEVERS, SOURCES};
-use stafett::pages::{Page, all};
+use stafett::evidence::{BASELINES, CONSTANTS, EFFECTS, EQUATIONS, LEVERS, Language, SOURCES};
+use stafett::pages::{Page, all, words};
 
 /// Values of an attribute, in order.
 fn values<'a>(html: &'a str, attribute: &str) -> Vec<&'a str> {
@@ -78,4 +78,18 @@ fn the_page_about_the_model_shows_every_row_of_the_evidence() {
         let lines: usize = EQUATIONS.iter().map(|equation| equation.formula.len()).sum();
         assert_eq!(html.matches("<math").count(), lines, "{path}");
     }
+}
+
+#[test]
+fn the_words_of_every_language_have_as_many_lines_and_say_what_the_tables_say() {
+    let lists = words();
+    let n = lists[0].text.lines().count();
+    for (list, language) in lists.iter().zip(Language::ALL) {
+        assert_eq!(list.text.split('\n').count(), n, "{}", list.path);
+        for lever in LEVERS {
+            let name = lever.name.to(language);
+            assert!(list.text.lines().any(|line| line == name), "{}: {name} is missing", list.path);
+        }
+    }
+    assert!(n > 500, "{n} phrases");
 }

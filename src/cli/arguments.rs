@@ -24,7 +24,7 @@ pub(super) enum Command {
     Check(Check),
     /// List what a scenario can name.
     List(List),
-    /// Write the pages beside the simulator: about the model, and the accessibility statement.
+    /// Write what lies beside the simulator: the pages about the model and accessibility, and its words.
     Pages(Pages),
     /// Hold the model against what was observed; exit 0 whatever it shows, for a miss is a result.
     Hindcast(Hindcast),

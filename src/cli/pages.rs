@@ -1,4 +1,4 @@
-//! `stafett pages`: the written pages as files.
+//! `stafett pages`: what lies beside the simulator, as files.
 
 use std::fs;
 use std::path::Path;
@@ -9,11 +9,17 @@ use crate::pages;
 
 pub(super) fn write(arguments: &arguments::Pages) -> Result<ExitCode, Refused> {
     for page in pages::all(&arguments.style) {
-        let file = arguments.out.join(&page.path);
-        let folder = file.parent().unwrap_or(Path::new("."));
-        let unwritable = |error| Refused(format!("{} cannot be made ({error})", folder.display()));
-        fs::create_dir_all(folder).map_err(unwritable)?;
-        output::write(&page.html, Some(&file))?;
+        put(&arguments.out.join(&page.path), &page.html)?;
+    }
+    for list in pages::words() {
+        put(&arguments.out.join(&list.path), list.text)?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn put(file: &Path, text: &str) -> Result<(), Refused> {
+    let folder = file.parent().unwrap_or(Path::new("."));
+    let unwritable = |error| Refused(format!("{} cannot be made ({error})", folder.display()));
+    fs::create_dir_all(folder).map_err(unwritable)?;
+    output::write(text, Some(file))
 }

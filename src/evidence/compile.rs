@@ -45,6 +45,7 @@ use ledger::Ledger;
 use std::env;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use words::Kept;
 
 fn main() -> ExitCode {
     for watched in ["data", "locales", "src/evidence/compile.rs", "src/evidence/compile"] {
@@ -68,8 +69,9 @@ fn main() -> ExitCode {
     observed::compile(&mut ledger);
     preset::compile(&mut ledger);
     story::compile(&mut ledger);
-    words::compile(&mut ledger, "locales", "words.rs");
-    words::compile(&mut ledger, "locales/pages", "page_words.rs");
+    let kept = if env::var_os("CARGO_FEATURE_WORDS").is_some() { Kept::Inside } else { Kept::Outside };
+    words::compile(&mut ledger, "locales", kept, "words.rs");
+    words::compile(&mut ledger, "locales/pages", Kept::Inside, "page_words.rs");
     target::compile(&mut ledger);
 
     if ledger.problems().is_empty() {

@@ -75,7 +75,7 @@ pub struct Lever {
     pub name: Words,
     /// Unit of the value, as it stands after a number ("% of requests", "kr per month").
     pub unit: Words,
-    /// Other words a person may search for, in any language.
+    /// Names in all languages and other words that a person may search for.
     pub also: &'static str,
     /// Smallest value.
     pub min: f64,

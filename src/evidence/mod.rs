@@ -8,6 +8,7 @@ mod calibration;
 mod constant;
 mod disagreement;
 mod effect;
+#[cfg(feature = "words")]
 mod equation;
 mod lever;
 mod observed;
@@ -27,6 +28,7 @@ pub use calibration::{
 pub use constant::{CONSTANTS, Constant, constants};
 pub use disagreement::{DISAGREEMENTS, Disagreement};
 pub use effect::{EFFECTS, Effect, EffectId, effects};
+#[cfg(feature = "words")]
 pub use equation::{EQUATIONS, Equation};
 pub use lever::{Group, LEVERS, Lever, LeverId, RangeBand, Reach, SecondValue, levers};
 pub use observed::{OBSERVED, Observation, Series};
@@ -35,3 +37,5 @@ pub use profession::{PROFESSIONS, Profession, ProfessionRow, Programme};
 pub use source::{Figure, Grade, Mark, Origin, SOURCES, Source, SourceId};
 pub use target::{Judged, TARGETS, Target};
 pub use words::{Language, Words};
+#[cfg(not(feature = "words"))]
+pub use words::{PHRASES_ID, supply};

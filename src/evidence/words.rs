@@ -26,6 +26,7 @@ impl Language {
 }
 
 /// One phrase in each language.
+#[cfg(feature = "words")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Words {
     /// Swedish.
@@ -36,13 +37,51 @@ pub struct Words {
     pub en: &'static str,
 }
 
+/// One phrase in each language, by its place in the list of phrases that is fetched for the language in use.
+#[cfg(not(feature = "words"))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Words(pub(crate) u16);
+
 impl Words {
     /// The phrase in one language.
+    #[cfg(feature = "words")]
     pub fn to(self, language: Language) -> &'static str {
         match language {
             Language::Sv => self.sv,
             Language::Nb => self.nb,
             Language::En => self.en,
         }
+    }
+
+    /// The phrase in one language; empty until the language's phrases are supplied.
+    #[cfg(not(feature = "words"))]
+    pub fn to(self, language: Language) -> &'static str {
+        fetched::phrase(language, usize::from(self.0))
+    }
+}
+
+#[cfg(not(feature = "words"))]
+pub use fetched::{PHRASES_ID, supply};
+
+/// Phrases that are not part of the program: one file for each language, of which a reader loads one.
+#[cfg(not(feature = "words"))]
+mod fetched {
+    use std::cell::Cell;
+
+    use super::Language;
+
+    include!(concat!(env!("OUT_DIR"), "/phrases.rs"));
+
+    thread_local! {
+        static SUPPLIED: [Cell<&'static [&'static str]>; 3] = const { [const { Cell::new(&[]) }; 3] };
+    }
+
+    /// Takes the phrases of a language in use, in the order of the list.
+    pub fn supply(language: Language, phrases: &'static [&'static str]) {
+        SUPPLIED.with(|supplied| supplied[language as usize].set(phrases));
+    }
+
+    pub(super) fn phrase(language: Language, at: usize) -> &'static str {
+        SUPPLIED.with(|supplied| supplied[language as usize].get()).get(at).copied().unwrap_or_default()
     }
 }

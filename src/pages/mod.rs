@@ -1,4 +1,4 @@
-//! The written pages beside the simulator: about the model, and the accessibility statement.
+//! What lies beside the simulator: the pages about the model and accessibility, and the words that it fetches.
 //!
 //! Plain files that need no program in the browser. The prose stands as Markdown in `locales/pages/`; a line
 //! `{{equations}}` or the like gives way to a table made from the evidence.
@@ -18,6 +18,28 @@ pub struct Page {
     pub path: String,
     /// Its content.
     pub html: String,
+}
+
+/// A file with the simulator's words in one language.
+pub struct WordList {
+    /// Path under the release.
+    pub path: String,
+    /// One phrase a line.
+    pub text: &'static str,
+}
+
+include!(concat!(env!("OUT_DIR"), "/phrases.rs"));
+
+/// The files of words, one for each language.
+pub fn words() -> [WordList; 3] {
+    Language::ALL.map(|language| WordList {
+        path: format!("words/{}-{PHRASES_ID}.txt", text::code(language)),
+        text: match language {
+            Language::Sv => include_str!(concat!(env!("OUT_DIR"), "/words-sv.txt")),
+            Language::Nb => include_str!(concat!(env!("OUT_DIR"), "/words-nb.txt")),
+            Language::En => include_str!(concat!(env!("OUT_DIR"), "/words-en.txt")),
+        },
+    })
 }
 
 /// What a page is about.

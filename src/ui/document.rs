@@ -1,11 +1,12 @@
 //! The wall to the document: its language and title; the skip link and the choice of language.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::masthead::work_in_words;
 use super::session::Session;
 use super::storage;
-use super::text::{Language, Locale};
+use super::text::{self, Language, Locale};
 
 /// Keeps `<html lang>` and `<title>` with language and scenario, and the language for next time.
 pub(crate) fn use_document(language: RwSignal<Language>, session: Session) {
@@ -63,20 +64,32 @@ pub(crate) fn LanguageChoice(language: RwSignal<Language>) -> impl IntoView {
             </option>
         }
     });
+    let (field, is_unreachable) = (NodeRef::<leptos::html::Select>::new(), RwSignal::new(false));
     let on_change = move |event| {
         let chosen = event_target_value(&event);
-        if let Some(choice) = Language::ALL.into_iter().find(|choice| choice.tag() == chosen) {
-            language.set(choice);
-        }
+        let Some(choice) = Language::ALL.into_iter().find(|choice| choice.tag() == chosen) else { return };
+        spawn_local(async move {
+            let fetched = text::fetch(choice).await;
+            is_unreachable.set(fetched.is_err());
+            match (fetched, field.get_untracked()) {
+                (Ok(()), _) => language.set(choice),
+                (Err(text::Unreachable), Some(field)) => field.set_value(language.get_untracked().tag()),
+                (Err(text::Unreachable), None) => {}
+            }
+        });
     };
     view! {
         <nav class="language" aria-label=move || Locale::new(language.get()).text.language>
             <label>
                 <span class="visually-hidden">{move || Locale::new(language.get()).text.language}</span>
-                <select data-testid="language" on:change=on_change>
+                <select node_ref=field data-testid="language" on:change=on_change>
                     {options.collect_view()}
                 </select>
             </label>
+            {move || {
+                let text = Locale::new(language.get()).text;
+                is_unreachable.get().then(|| view! { <p role="alert">{text.language_unreachable}</p> })
+            }}
         </nav>
     }
 }

@@ -17,6 +17,7 @@ mod dialog;
 mod document;
 mod download;
 mod draft;
+mod fetch;
 mod file;
 mod indicator;
 mod intl;
@@ -51,6 +52,21 @@ use shown::Shown;
 use text::Locale;
 
 use crate::scenario::link::Note;
+
+/// Fetches the words of the reader's language and builds the page; says so where they cannot be fetched.
+pub fn start() {
+    wasm_bindgen_futures::spawn_local(async {
+        match text::fetch(storage::language()).await {
+            Ok(()) => leptos::mount::mount_to_body(App),
+            Err(text::Unreachable) => {
+                if let Some(message) = document().get_element_by_id("boot-failed") {
+                    // Taking away an attribute does not fail.
+                    let _ = message.remove_attribute("hidden");
+                }
+            }
+        }
+    });
+}
 
 /// The whole page. Another language builds it anew; the scenario and the engine live on.
 #[component]

@@ -1,4 +1,9 @@
 //! The words of the page, and the language they are in.
+//!
+//! They are no part of the program: it fetches those of one language when it starts, and of another when it is chosen.
+
+#[cfg(not(feature = "words"))]
+use std::cell::Cell;
 
 use leptos::prelude::*;
 
@@ -15,20 +20,68 @@ pub(crate) struct Locale {
     pub(crate) text: &'static Text,
 }
 
+#[cfg(not(feature = "words"))]
+thread_local! {
+    static FETCHED: [Cell<Option<&'static Text>>; 3] = const { [const { Cell::new(None) }; 3] };
+}
+
+/// The words could not be fetched, or are another build's.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Unreachable;
+
+/// Fetches the words of a language, unless they are there; they stay for as long as the page.
+///
+/// # Errors
+/// When the file cannot be fetched or does not hold what this build asks for.
+#[cfg(not(feature = "words"))]
+pub(crate) async fn fetch(language: Language) -> Result<(), Unreachable> {
+    if FETCHED.with(|fetched| fetched[language as usize].get()).is_some() {
+        return Ok(());
+    }
+    let code = language.tag().split('-').next().unwrap_or_default();
+    let address = format!("./words/{code}-{}.txt", crate::evidence::PHRASES_ID);
+    let file = super::fetch::text(&address).await.map_err(|()| Unreachable)?;
+    let lines: &'static [&'static str] = Vec::leak(String::leak(file).split('\n').collect());
+    let (of_page, of_tables) = lines.split_first_chunk().ok_or(Unreachable)?;
+    crate::evidence::supply(language, of_tables);
+    let text: &'static Text = Box::leak(Box::new(Text::of(of_page)));
+    FETCHED.with(|fetched| fetched[language as usize].set(Some(text)));
+    Ok(())
+}
+
+/// The words are part of this program.
+#[cfg(feature = "words")]
+#[allow(clippy::unused_async, reason = "as where the words are fetched")]
+pub(crate) async fn fetch(_: Language) -> Result<(), Unreachable> {
+    Ok(())
+}
+
 impl Locale {
-    /// The phrases of a language.
+    /// The phrases of a language that is there.
+    ///
+    /// # Panics
+    /// When the language was not fetched: it becomes the page's language only after that.
     pub(crate) fn new(language: Language) -> Self {
-        let text = match language {
-            Language::Sv => &SV,
-            Language::Nb => &NB,
-            Language::En => &EN,
-        };
-        Self { language, text }
+        Self { language, text: text_of(language) }
     }
 
     /// A name of the tables in this language.
     pub(crate) fn say(self, words: Words) -> &'static str {
         words.to(self.language)
+    }
+}
+
+#[cfg(not(feature = "words"))]
+fn text_of(language: Language) -> &'static Text {
+    FETCHED.with(|fetched| fetched[language as usize].get()).expect("a language is fetched before it is used")
+}
+
+#[cfg(feature = "words")]
+fn text_of(language: Language) -> &'static Text {
+    match language {
+        Language::Sv => &SV,
+        Language::Nb => &NB,
+        Language::En => &EN,
     }
 }
 
@@ -48,8 +101,19 @@ pub(crate) fn list(names: &[&str], and: &str) -> String {
 
 /// With a capital first letter, as at the start of a sentence.
 pub(crate) fn sentence_case(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    let first = text.chars().next().map_or(0, char::len_utf8);
+    upper_case(&text[..first]) + &text[first..]
+}
+
+// The browser knows the cases of all scripts; the tables of the standard library would weigh ten kilobytes.
+
+/// In small letters.
+pub(crate) fn lower_case(text: &str) -> String {
+    js_sys::JsString::from(text).to_lower_case().into()
+}
+
+fn upper_case(text: &str) -> String {
+    js_sys::JsString::from(text).to_upper_case().into()
 }
 
 /// A phrase with its `{placeholders}` filled.

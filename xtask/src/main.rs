@@ -48,6 +48,9 @@ enum Command {
     Calibrate(calibrate::Options),
     /// Install what the other commands need
     Setup,
+    /// Write the pages and words beside the simulator; trunk calls it
+    #[command(hide = true)]
+    Beside,
 }
 
 fn main() -> ExitCode {
@@ -75,6 +78,7 @@ fn run(command: Command) -> Result<()> {
         Command::Test => checks::run_all(),
         Command::Bench(options) => bench::run(&options),
         Command::Calibrate(options) => calibrate::run(&options),
+        Command::Beside => release::write_beside(),
         Command::Setup => setup::for_tests().map(drop),
     }
 }

@@ -1,7 +1,8 @@
 //! The release build in `dist/`.
 
+use std::env;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result};
@@ -9,7 +10,7 @@ use anyhow::{Context, Result};
 use crate::setup::{ReleaseTools, WasmOpt};
 use crate::step::{cargo, project, run, step};
 
-/// Builds page and worker into `dist/`, and the written pages beside them.
+/// Builds page and worker into `dist/`, with what lies beside them.
 ///
 /// # Errors
 /// What the compiler or trunk refuses; their own output stands above the message.
@@ -27,19 +28,22 @@ pub(crate) fn build(tools: &ReleaseTools) -> Result<()> {
         // Trunk reads it as an option with values of its own.
         command.env_remove("NO_COLOR");
         run(command.current_dir(project()))
-    })?;
-    step("Pages beside the simulator", write_pages)
+    })
 }
 
-/// Writes the pages about the model into the release, with the style sheet that trunk has named.
-fn write_pages() -> Result<()> {
-    let style = style_sheet().context("the release holds no style sheet")?;
+/// Writes what lies beside the simulator into the release that trunk has under way.
+///
+/// # Errors
+/// When trunk did not call, or the command line of Stafett does not build.
+pub(crate) fn write_beside() -> Result<()> {
+    let staging = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from).context("trunk calls this while it builds")?;
+    let style = style_sheet(&staging).context("the release holds no style sheet")?;
     let program = ["run", "--quiet", "--no-default-features", "--features", "cli", "--bin", "stafett", "--"];
-    run(cargo().args(program).arg("pages").arg("--out").arg(dist()).args(["--style", &style]))
+    run(cargo().args(program).arg("pages").arg("--out").arg(staging).args(["--style", &style]))
 }
 
-fn style_sheet() -> Option<String> {
-    let names = fs::read_dir(dist()).ok()?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+fn style_sheet(folder: &Path) -> Option<String> {
+    let names = fs::read_dir(folder).ok()?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
     let mut files = names.map(PathBuf::from);
     files.find_map(|file| {
         let is_style = file.extension()? == "css" && file.to_str()?.starts_with("style-");

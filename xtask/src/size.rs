@@ -11,8 +11,10 @@ use crate::release::dist;
 /// Most that a first visit may load, kB of brotli.
 const BUDGET_KB: f64 = 430.0;
 
-/// Folders of the written pages: a visit to the simulator does not load them.
-const BESIDE: [&str; 2] = ["about", "accessibility"];
+/// Folder of the words, of which a visit loads one language.
+const WORDS: &str = "words";
+/// Folders that a visit does not load whole: the written pages not at all, the words for one language.
+const BESIDE: [&str; 3] = ["about", "accessibility", WORDS];
 
 /// Beginning of the names of the clerk's files: they are loaded when a file or a QR code is asked for.
 const ON_DEMAND: &str = "clerk";
@@ -35,7 +37,7 @@ impl Weight {
 /// # Errors
 /// When `dist/` cannot be read, or a first visit loads more than the budget.
 pub(crate) fn report() -> Result<()> {
-    let mut weights = weigh(&dist())?;
+    let mut weights = first_visit()?;
     weights.sort_by_key(|weight| std::cmp::Reverse(weight.brotli));
     println!("{:>9}  {:>9}  file of dist/", "raw kB", "brotli kB");
     for weight in &weights {
@@ -64,11 +66,17 @@ pub(crate) fn report() -> Result<()> {
 /// # Errors
 /// When there is no release.
 pub(crate) fn of_release() -> Result<f64> {
-    let weights = weigh(&dist())?;
-    Ok(kb(weights.iter().filter(|weight| !weight.is_on_demand()).map(|weight| weight.brotli).sum()))
+    Ok(kb(first_visit()?.iter().filter(|weight| !weight.is_on_demand()).map(|weight| weight.brotli).sum()))
 }
 
-/// Every file below a folder that the simulator loads: all but hidden ones and the written pages.
+/// The simulator and the heaviest of the languages, with what is loaded on demand.
+fn first_visit() -> Result<Vec<Weight>> {
+    let mut weights = weigh(&dist())?;
+    weights.extend(weigh(&dist().join(WORDS))?.into_iter().max_by_key(|weight| weight.brotli));
+    Ok(weights)
+}
+
+/// Every file below a folder that a first visit loads: all but hidden ones and what lies beside.
 fn weigh(folder: &Path) -> Result<Vec<Weight>> {
     let entries = fs::read_dir(folder).with_context(|| format!("cannot read {}: build first", folder.display()))?;
     let mut weights = Vec::new();

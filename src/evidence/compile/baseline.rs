@@ -97,7 +97,7 @@ impl Baseline {
         let head = format!(
             "Baseline {{ code: {:?}, name: {}, country: {country}, start_year: {}, start_month: {}, places: {}",
             self.code,
-            self.name.literal(),
+            self.name.literal(ledger),
             self.start_year,
             self.start_month,
             self.places(ledger, file),
@@ -208,7 +208,7 @@ impl Enacted {
             self.professions.iter().map(|code| format!("Some(Profession::{})", variant(code))).collect()
         };
         let second = self.second.map_or("None".to_owned(), |second| format!("Some({})", number(second)));
-        let (value, note) = (number(self.value), self.note.literal());
+        let (value, note) = (number(self.value), self.note.literal(ledger));
         let (start, ramp) = (self.start_months, self.ramp_months);
         let sources = sources(ledger, file, &row, &self.sources);
         professions

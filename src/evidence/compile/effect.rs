@@ -70,8 +70,8 @@ impl Effect {
         format!(
             "Effect {{ key: {key:?}, name: {}, unit: {}, low: {}, central: {}, high: {}, min: {}, max: {}, grade: {}, \
              in_model: {}, sources: {}, note: {} }}",
-            self.name.literal(),
-            self.unit.literal(),
+            self.name.literal(ledger),
+            self.unit.literal(ledger),
             number(self.low),
             number(central),
             number(self.high),
@@ -80,7 +80,7 @@ impl Effect {
             self.grade.literal(),
             self.in_model,
             sources(ledger, FILE, key, &self.sources),
-            self.note.literal(),
+            self.note.literal(ledger),
         )
     }
 }

@@ -39,7 +39,7 @@ impl Equation {
             self.formula.iter().map(|line| spoken(&with_numbers(line, &self.id, ledger))).collect();
         ledger.require(!lines.is_empty(), FILE, &self.id, "formula", "has no line");
         let (id, lines) = (&self.id, lines.join(", "));
-        let (name, text) = (self.name.literal(), self.text.literal());
+        let (name, text) = (self.name.told(), self.text.told());
         format!("Equation {{ id: {id:?}, formula: &[{lines}], name: {name}, text: {text} }}")
     }
 }

@@ -20,6 +20,8 @@ pub(crate) struct Ledger {
     pub(crate) levers: Vec<LeverRange>,
     /// Single numbers of `constants.toml`, by key.
     pub(crate) numbers: BTreeMap<String, f64>,
+    /// Phrases in the three languages, each once.
+    phrases: Vec<[String; 3]>,
     /// Codes of `places.toml`, in order.
     pub(crate) places: Vec<String>,
     /// Codes of `professions.toml`, in order.
@@ -52,10 +54,25 @@ impl Ledger {
             effect_ranges: Vec::new(),
             levers: Vec::new(),
             numbers: BTreeMap::new(),
+            phrases: Vec::new(),
             places: Vec::new(),
             professions: Vec::new(),
             baselines: Vec::new(),
         }
+    }
+
+    /// Takes a phrase into the list and gives its place there.
+    pub(crate) fn phrase(&mut self, phrase: [&String; 3]) -> usize {
+        let known = self.phrases.iter().position(|known| known.iter().eq(phrase));
+        known.unwrap_or_else(|| {
+            self.phrases.push(phrase.map(String::clone));
+            self.phrases.len() - 1
+        })
+    }
+
+    /// All phrases so far, in order.
+    pub(crate) fn phrases(&self) -> &[[String; 3]] {
+        &self.phrases
     }
 
     /// Problems found so far, one sentence each.

@@ -1,5 +1,6 @@
 //! Rust literals for the generated files.
 
+use crate::ledger::Ledger;
 use serde::Deserialize;
 use std::fmt::Write;
 
@@ -25,26 +26,34 @@ impl Phrase {
         [&self.sv, &self.nb, &self.en].iter().all(|phrase| !phrase.trim().is_empty())
     }
 
-    /// The phrase as `Words { .. }`.
-    pub(crate) fn literal(&self) -> String {
-        format!("Words {{ sv: {}, nb: {}, en: {} }}", spoken(&self.sv), spoken(&self.nb), spoken(&self.en))
+    /// The phrase as `Words`: the words themselves with the feature `words`, else their place in the list of phrases.
+    ///
+    /// **Invariant:** every build comes by the phrases in the same order, whatever its features.
+    pub(crate) fn literal(&self, ledger: &mut Ledger) -> String {
+        let at = ledger.phrase([&self.sv, &self.nb, &self.en]);
+        if is_on("WORDS") { self.told() } else { format!("Words({at})") }
+    }
+
+    /// The words themselves, of a table that only programs with the feature `words` read.
+    pub(crate) fn told(&self) -> String {
+        format!("Words {{ sv: {:?}, nb: {:?}, en: {:?} }}", self.sv, self.nb, self.en)
     }
 }
 
-/// The literal of a text for people, which is empty where the feature `words` is off: the engine's worker knows no words
-/// and is loaded without them.
+/// The literal of a text that is the same in every language, which is empty where nobody reads it: in the engine's worker.
 pub(crate) fn spoken(text: &str) -> String {
-    kept_with("CARGO_FEATURE_WORDS", text)
+    format!("{:?}", if is_on("WORDS") || is_on("UI") { text } else { "" })
 }
 
 /// The literal of a note on a single number, which is empty where the feature `origins` is off: the simulator's page
 /// shows none and is loaded without them.
 pub(crate) fn noted(text: &str) -> String {
-    kept_with("CARGO_FEATURE_ORIGINS", text)
+    format!("{:?}", if is_on("ORIGINS") { text } else { "" })
 }
 
-fn kept_with(feature: &str, text: &str) -> String {
-    format!("{:?}", if std::env::var_os(feature).is_some() { text } else { "" })
+/// Whether a feature of the package is on, its name in capitals.
+fn is_on(feature: &str) -> bool {
+    std::env::var_os(format!("CARGO_FEATURE_{feature}")).is_some()
 }
 
 /// Shortest literal that reads back as the same number, always with a decimal point or exponent.

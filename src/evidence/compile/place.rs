@@ -39,7 +39,7 @@ pub(crate) fn compile(ledger: &mut Ledger) {
             ledger.require(row.pay_difference.abs() < 0.2, FILE, code, "pay_difference", "is 20 % or more");
             format!(
                 "Place {{ code: {code:?}, name: {}, deferrable_share: {}, pay_difference: {}, origins: {} }}",
-                row.name.literal(),
+                row.name.literal(ledger),
                 number(row.deferrable_share),
                 number(row.pay_difference),
                 column_origins(ledger, FILE, &origin, code, &["deferrable_share", "pay_difference"]),

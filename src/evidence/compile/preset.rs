@@ -73,15 +73,13 @@ impl Preset {
             Items::Line(line) => line.clone(),
             Items::List(list) => list.join("_"),
         };
-        let expectation = self
-            .expectation
-            .as_ref()
-            .map_or_else(|| "Words { sv: \"\", nb: \"\", en: \"\" }".to_owned(), Phrase::literal);
+        let silent = Phrase { sv: String::new(), nb: String::new(), en: String::new() };
+        let expectation = self.expectation.as_ref().unwrap_or(&silent).literal(ledger);
         format!(
             "Preset {{ id: {id:?}, kind: {}, name: {}, description: {}, expectation: {expectation}, sources: {}, items: {items:?} }}",
             if is_story { "PresetKind::Story" } else { "PresetKind::Baseline" },
-            self.name.literal(),
-            self.description.literal(),
+            self.name.literal(ledger),
+            self.description.literal(ledger),
             // The table stands in another room than the evidence, which it imports.
             sources(ledger, FILE, id, &self.sources).replace("super::", ""),
         )

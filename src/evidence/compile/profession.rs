@@ -82,7 +82,7 @@ impl Profession {
         };
         format!(
             "ProfessionRow {{ code: {code:?}, name: {}, {}, {}, ages: {}, programme: {programme}, origins: {} }}",
-            self.name.literal(),
+            self.name.literal(ledger),
             numbers_of(&self.shares()),
             numbers_of(&self.amounts()),
             numbers(&self.ages),

@@ -1,10 +1,11 @@
 //! `locales/*.toml` and `locales/pages/*.toml`: the phrases of the simulator and of the written pages beside it, one flat
-//! `key = "phrase"` table per language.
+//! `key = "phrase"` table per language. The simulator fetches one language when it starts.
 
 use crate::ledger::Ledger;
 use crate::literal::{ALLOW, doc};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 const LANGUAGES: [&str; 3] = ["sv", "nb", "en"];
 
@@ -16,13 +17,53 @@ const RESERVED: [&str; 16] = [
 
 type Phrases = BTreeMap<String, String>;
 
-/// Writes `Text` with one field per key, and `SV`, `NB` and `EN`, for the tables of a folder.
-pub(crate) fn compile(ledger: &mut Ledger, folder: &str, to: &str) {
+/// How a program comes by the phrases of a folder.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Kept {
+    /// They are part of it.
+    Inside,
+    /// They lie in a file of their own with those of the tables, of which a reader loads the language in use.
+    Outside,
+}
+
+/// Writes `Text` with one field per key, for the tables of a folder: as `SV`, `NB` and `EN`, or to be read from a file.
+pub(crate) fn compile(ledger: &mut Ledger, folder: &str, kept: Kept, to: &str) {
     let file = |language: &str| format!("{folder}/{language}.toml");
     let tables: Vec<Phrases> =
         LANGUAGES.iter().map(|language| ledger.table(&file(language)).unwrap_or_default()).collect();
     check(ledger, folder, &tables);
-    ledger.write(to, &rust(folder, &tables));
+    let [_, _, english] = tables.as_slice() else { return };
+    let mut rust = text_of(english);
+    rust.push_str(&match kept {
+        Kept::Inside => inside(folder, &tables),
+        Kept::Outside => outside(english),
+    });
+    ledger.write(to, &rust);
+    if folder == "locales" {
+        write_files(ledger, &tables);
+    }
+}
+
+/// Writes the file of each language: the page's phrases by key, then those of the tables in their order.
+fn write_files(ledger: &mut Ledger, tables: &[Phrases]) {
+    let mut files = Vec::new();
+    for (at, table) in tables.iter().enumerate() {
+        let of_page = table.values().map(String::as_str);
+        let of_tables = ledger.phrases().iter().map(|phrase| phrase[at].as_str());
+        let lines: Vec<String> = of_page.chain(of_tables).map(str::to_owned).collect();
+        for line in &lines {
+            ledger.require(!line.contains('\n'), LANGUAGES[at], line, "phrase", "stands on more than one line");
+        }
+        files.push(lines.join("\n"));
+    }
+    let mut hash = DefaultHasher::new();
+    files.hash(&mut hash);
+    let id = format!("{:016x}", hash.finish());
+    for (language, text) in LANGUAGES.iter().zip(&files) {
+        ledger.write(&format!("words-{language}.txt"), text);
+    }
+    let doc = "/// Names the phrases of this build, so that a page never reads another's.";
+    ledger.write("phrases.rs", &format!("{doc}\npub const PHRASES_ID: &str = {id:?};\n"));
 }
 
 fn check(ledger: &mut Ledger, folder: &str, tables: &[Phrases]) {
@@ -53,14 +94,18 @@ fn placeholders(phrase: &str) -> BTreeSet<&str> {
     phrase.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect()
 }
 
-fn rust(folder: &str, tables: &[Phrases]) -> String {
-    let [_, _, english] = tables else { return String::new() };
+fn text_of(english: &Phrases) -> String {
     let mut rust = format!("/// All phrases in one language.\n{ALLOW}pub(crate) struct Text {{\n");
     for (key, phrase) in english {
         let comment = doc(&format!("\u{201c}{phrase}\u{201d}"));
         writeln!(rust, "{comment}    pub(crate) {key}: &'static str,").expect("a string takes any text");
     }
     rust.push_str("}\n");
+    rust
+}
+
+fn inside(folder: &str, tables: &[Phrases]) -> String {
+    let mut rust = String::new();
     for (language, table) in LANGUAGES.iter().zip(tables) {
         let upper = language.to_uppercase();
         writeln!(rust, "/// The phrases of {folder}/{language}.toml.\npub(crate) static {upper}: Text = Text {{")
@@ -71,4 +116,14 @@ fn rust(folder: &str, tables: &[Phrases]) -> String {
         rust.push_str("};\n");
     }
     rust
+}
+
+fn outside(english: &Phrases) -> String {
+    let keys = english.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
+    format!(
+        "impl Text {{\n    /// Phrases in one language.\n    pub(crate) const N: usize = {};\n    /// The phrases by key, \
+         in order.\n    pub(crate) fn of(phrases: &[&'static str; Self::N]) -> Self {{\n        let [{keys}] = *phrases;\n        \
+         Self {{ {keys} }}\n    }}\n}}\n",
+        english.len(),
+    )
 }

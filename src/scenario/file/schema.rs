@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{FORMAT, MAX_NOTE_CHARS, SCHEMA, fields};
-use crate::evidence::{EFFECTS, LEVERS, Lever};
+use crate::evidence::{EFFECTS, LEVERS, Language, Lever};
 use crate::scenario::{
     DEFAULT_MONTHS, DEFAULT_SEED, Layers, MAX_MONTHS, MAX_TITLE_CHARS, MAX_VIEW_CHARS, MIN_MONTHS, Structure, Switches,
     switches,
@@ -50,7 +50,7 @@ fn lever(row: &Lever) -> Value {
     let mut properties = json!({
         "value": {
             "type": "number", "minimum": row.min, "maximum": row.max, "default": row.default,
-            "description": format!("{} ({})", row.name.en, row.unit.en),
+            "description": format!("{} ({})", row.name.to(Language::En), row.unit.to(Language::En)),
         },
         "start_months": whole(0_u16, MAX_MONTHS - 1, row.start_months),
         "ramp_months": whole(0_u16, MAX_MONTHS, row.ramp_months),
@@ -59,14 +59,14 @@ fn lever(row: &Lever) -> Value {
     if let Some(second) = row.second {
         properties["second"] = json!({
             "type": "number", "minimum": second.min, "maximum": second.max, "default": second.default,
-            "description": format!("{} ({})", second.name.en, second.unit.en),
+            "description": format!("{} ({})", second.name.to(Language::En), second.unit.to(Language::En)),
         });
     }
     json!({ "type": "object", "required": ["value"], "properties": properties })
 }
 
 fn effects() -> Map<String, Value> {
-    let schema = |row: &crate::evidence::Effect| json!({ "type": "number", "minimum": row.min, "maximum": row.max, "default": row.central, "description": row.name.en });
+    let schema = |row: &crate::evidence::Effect| json!({ "type": "number", "minimum": row.min, "maximum": row.max, "default": row.central, "description": row.name.to(Language::En) });
     EFFECTS.iter().map(|row| (row.key.to_owned(), schema(row))).collect()
 }
 

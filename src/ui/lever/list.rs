@@ -12,7 +12,7 @@ use crate::scenario::{Scenario, Scope, Setting};
 use crate::ui::replay::{Replay, ReplayButton};
 use crate::ui::session::n_set;
 use crate::ui::simulation::Course;
-use crate::ui::text::{Locale, fill, use_locale};
+use crate::ui::text::{Locale, fill, lower_case, use_locale};
 use crate::ui::world::World;
 
 /// The groups in the order of the page.
@@ -73,7 +73,7 @@ pub(crate) fn LeverList(
         .iter()
         .map(|lever| {
             let settings = Memo::new(move |_| settings_of(&scenario.read(), lever));
-            let is_shown = Memo::new(move |_| matches(lever, &search.read()));
+            let is_shown = Memo::new(move |_| matches(locale, lever, &search.read()));
             (lever, settings, is_shown)
         })
         .collect();
@@ -178,12 +178,12 @@ fn settings_of(scenario: &Scenario, lever: &Lever) -> Settings {
     of_lever.map(|(&(_, scope), &setting)| (scope, setting)).collect()
 }
 
-/// Whether code, names, mechanisms and other words hold every word of the search, in any language: staff of a Nordic
+/// Whether code, unit, mechanism, other words and names in any language hold every word of the search: staff of a Nordic
 /// employer search in each other's.
-fn matches(lever: &Lever, search: &str) -> bool {
-    let words = [lever.name, lever.unit, lever.mechanism].map(|words| [words.sv, words.nb, words.en].join(" "));
-    let hay = format!("{} {} {}", lever.code, words.join(" "), lever.also).to_lowercase();
-    search.to_lowercase().split_whitespace().all(|word| hay.contains(word))
+fn matches(locale: Locale, lever: &Lever, search: &str) -> bool {
+    let (unit, mechanism) = (locale.say(lever.unit), locale.say(lever.mechanism));
+    let hay = lower_case(&format!("{} {unit} {mechanism} {}", lever.code, lever.also));
+    lower_case(search).split_whitespace().all(|word| hay.contains(word))
 }
 
 fn group_name(locale: Locale, group: Group) -> &'static str {
