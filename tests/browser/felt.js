@@ -31,7 +31,7 @@ const since = (page) => page.evaluate(() => performance.now());
 console.log("throttle  first numbers  first bands  input to paint p50    p95   handler p50    p95   longest task while dragging");
 for (const throttle of [1, 4]) {
   const page = await visit(throttle);
-  await page.goto(`${STAFETT_ADDRESS}#1_m=1.0_b=skane`);
+  await page.goto(`${STAFETT_ADDRESS}#1_m=1.1_b=skane`);
   await page.waitForSelector("[data-testid=indicator-cost][data-value]", { timeout: 120_000, state: "attached" });
   const numbers = await since(page);
   await page.waitForSelector("[data-testid=status][data-state=ready]", { timeout: 240_000, state: "attached" });
