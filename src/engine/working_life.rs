@@ -88,3 +88,38 @@ fn monthly_death(mid_age: f64) -> f64 {
     let grown = ((mid_age - 20.0) / 55.0).clamp(0.0, 1.0);
     constants::DEATH_YOUNG * exp(grown * ln(constants::DEATH_OLD / constants::DEATH_YOUNG))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is(a: f64, b: f64) -> bool {
+        (a - b).abs() < 1e-12
+    }
+
+    #[test]
+    fn senior_measures_ask_those_between_60_and_65() {
+        assert!(is(asked_part(50.0), 1.0) && is(asked_part(62.5), 1.0) && is(asked_part(65.0), 0.5));
+        assert!(is(asked_part(66.5), 0.2) && is(asked_part(67.5), 0.0) && is(asked_part(72.5), 0.0));
+    }
+
+    #[test]
+    fn a_cohort_retires_by_the_mean_of_its_five_ages() {
+        let table = constants::RETIREMENT_BY_AGE;
+        let of = |yearly: f64| rate_of(yearly) / 12.0;
+        assert!(is(monthly_retirement(57.5, false), 0.0));
+        assert!(is(monthly_retirement(60.0, false), of(table[..3].iter().sum::<f64>() / 5.0)), "58 to 62");
+        assert!(is(monthly_retirement(62.5, false), of(table[..5].iter().sum::<f64>() / 5.0)), "60 to 64");
+        assert!(is(monthly_retirement(72.5, false), of(table[9])), "69 and over");
+        // Doctors stay longer, until 68.
+        let doctors = constants::DOCTOR_RETIREMENT_FACTOR * table[5..8].iter().sum::<f64>() + table[8] + table[9];
+        assert!(is(monthly_retirement(67.5, true), of(doctors / 5.0)), "65 to 69");
+    }
+
+    #[test]
+    fn deaths_grow_evenly_in_their_logarithm() {
+        assert!(is(monthly_death(20.0), constants::DEATH_YOUNG) && is(monthly_death(75.0), constants::DEATH_OLD));
+        let halfway = monthly_death(47.5);
+        assert!((halfway * halfway / (constants::DEATH_YOUNG * constants::DEATH_OLD) - 1.0).abs() < 1e-12);
+    }
+}

@@ -1,7 +1,7 @@
 //! Distributions (T32).
 //!
 //! T31, the variance of those who leave a cell, is held beside the dice in `src/engine/chance.rs`. T34, how much narrower
-//! a paired difference is than an unpaired one, is held with the other laws of ensembles.
+//! a paired difference is than an unpaired one, in `tests/ensemble.rs`.
 
 use stafett::engine::{Indicator, Trial, View};
 use stafett::evidence::Baseline;
