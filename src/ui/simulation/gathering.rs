@@ -158,7 +158,7 @@ mod tests {
     use crate::scenario::Scenario;
 
     fn question() -> Question {
-        Question::new(&Scenario { months: 60, ..Scenario::default() }, View::Region)
+        Question::new(&Scenario { months: 60, ..Scenario::default() }, &[])
     }
 
     fn samples(question: &Question, numbers: &[u32]) -> Samples {
@@ -170,7 +170,7 @@ mod tests {
     fn median(finding: Option<Finding>) -> f64 {
         match finding {
             Some(Finding::Bands(bands)) => {
-                bands.current(Indicator::Cost, View::Region).expect("cost was asked for")[1][0]
+                bands.current((Indicator::Cost, View::Region)).expect("cost was asked for")[1][0]
             }
             _ => f64::NAN,
         }
@@ -208,7 +208,7 @@ mod tests {
         let mut gathering = Gathering::new(question.clone(), Sampling::Draws(1));
         gathering.take(&[0], samples(&question, &[0]));
         let Some(Finding::Bands(bands)) = gathering.picture() else { panic!("all draws have come") };
-        let [low, _, high] = bands.difference(Indicator::Cost, View::Region).expect("cost was asked for");
+        let [low, _, high] = bands.difference((Indicator::Cost, View::Region)).expect("cost was asked for");
         assert!(low.iter().chain(high).all(|value| value.abs() <= 0.0));
     }
 }

@@ -202,7 +202,7 @@ mod tests {
     use crate::evidence::BaselineId;
 
     fn course(values: &[f64]) -> Course {
-        let question = Question::new(&Scenario::new(BaselineId(0)), View::Region);
+        let question = Question::new(&Scenario::new(BaselineId(0)), &[]);
         let series = vec![values.to_vec(); question.series.len()];
         let answer = Expected { ticket: 1, current: series.clone(), baseline: series, lever_costs: Default::default() };
         Course::new(question, answer)
@@ -214,7 +214,7 @@ mod tests {
         assert_eq!(Course::between(&before, &after, 0.0), before);
         assert_eq!(Course::between(&before, &after, 1.0), after);
         let halfway = Course::between(&before, &after, 0.5);
-        assert_eq!(halfway.current(Indicator::Cost, View::Region), Some(&[2.0, 0.0][..]));
+        assert_eq!(halfway.current((Indicator::Cost, View::Region)), Some(&[2.0, 0.0][..]));
     }
 
     #[test]
