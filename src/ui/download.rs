@@ -35,7 +35,7 @@ pub(crate) fn click(name: &str, address: &str) {
 /// A file name that says what is in it: letters and digits of the title, joined by hyphens.
 pub(crate) fn file_name(title: &str, ending: &str) -> String {
     let words = title.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
-    let words: Vec<String> = std::iter::once("stafett".to_owned()).chain(words.map(str::to_owned)).collect();
+    let words: Vec<String> = std::iter::once("stafett".to_owned()).chain(words.map(str::to_ascii_lowercase)).collect();
     format!("{}.{ending}", words.join("-"))
 }
 
@@ -45,7 +45,7 @@ mod tests {
 
     #[test]
     fn a_file_name_holds_no_sign_that_a_disk_refuses() {
-        assert_eq!(file_name("Skåne 2024: 4 ändringar / B?", "json"), "stafett-Skåne-2024-4-ändringar-B.json");
+        assert_eq!(file_name("Skåne 2024: 4 ändringar / B?", "json"), "stafett-skåne-2024-4-ändringar-b.json");
         assert_eq!(file_name("../..", "svg"), "stafett.svg");
         assert_eq!(file_name("", "png"), "stafett.png");
     }

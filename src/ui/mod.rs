@@ -17,6 +17,7 @@ mod dialog;
 mod document;
 mod download;
 mod draft;
+#[cfg(not(feature = "words"))]
 mod fetch;
 mod file;
 mod indicator;
