@@ -33,8 +33,9 @@ enum Exit {
 
 /// Draws the month of everybody employed; `next` starts as a copy of `now` and takes every change.
 pub(super) fn live_through<C: Chance>(s: &Situation, chance: &C, next: &mut People, flows: &mut Flows) {
+    let after_training: ByProfession = std::array::from_fn(|profession| after_training(s, profession));
     for unit in 0..UNITS {
-        let conditions = UnitConditions::of(s, unit);
+        let conditions = UnitConditions::of(s, unit, &after_training);
         for profession in 0..PROFESSIONS {
             at_work(s, &conditions, chance, next, flows, profession);
             absence::long_sick(s, chance, next, flows, unit, profession);
@@ -46,7 +47,7 @@ pub(super) fn live_through<C: Chance>(s: &Situation, chance: &C, next: &mut Peop
 }
 
 /// What all staff of a unit meet alike.
-pub(super) struct UnitConditions {
+pub(super) struct UnitConditions<'a> {
     pub(super) unit: usize,
     /// Factor on the odds that who quits leaves care.
     outside_odds: f64,
@@ -57,11 +58,11 @@ pub(super) struct UnitConditions {
     /// Factor on the inflow to long sick leave.
     long_sick: f64,
     /// Factor on quits of those who have lately finished further training, by profession.
-    after_training: ByProfession,
+    after_training: &'a ByProfession,
 }
 
-impl UnitConditions {
-    fn of(s: &Situation, unit: usize) -> Self {
+impl<'a> UnitConditions<'a> {
+    fn of(s: &Situation, unit: usize, after_training: &'a ByProfession) -> Self {
         let (world, conditions) = (s.world, s.conditions);
         let overload = conditions.overload(world, unit);
         let missed = constants::MISSED_CARE_WEIGHT * (conditions.missed[unit] - world.usual_missed[unit]);
@@ -73,7 +74,7 @@ impl UnitConditions {
             load: exp(world.strengths.of(effects::E13) * (overload + missed) + colleagues),
             programmes: programmes::on_quits(world, s.measures, conditions, unit),
             long_sick: long_sick_factor(s, unit),
-            after_training: std::array::from_fn(|profession| after_training(s, profession)),
+            after_training,
         }
     }
 

@@ -16,7 +16,7 @@ use super::session::{Origin, Session, n_changes, n_set};
 use super::share::{ShareBar, ShareEvents};
 use super::shared::SharedBanner;
 use super::shown::Shown;
-use super::simulation::{STRIP, Simulation};
+use super::simulation::{Bands, Course, STRIP, Simulation};
 use super::status::StatusLine;
 use super::strip::{IndicatorStrip, Reading};
 use super::text::{Locale, fill, sentence_case, use_locale};
@@ -65,10 +65,10 @@ pub(crate) fn Page(
     let month = Signal::derive(move || month_of(world.get(), &shown.read()));
     let is_changed = Signal::derive(move || !scenario.read().policy.is_empty());
     let replay = use_replay(session, simulation);
-    let course = Signal::derive(move || replay.course());
-    let is_moving = Signal::derive(move || replay.is_on() || *scenario.read() != *session.settled().read());
-    let n_since_opened =
-        Signal::derive(move || n_changes(&session.settled().read(), &session.opened().read().scenario));
+    // Memos: strip, charts, sentences and tables all read them, and a course or a band is long to copy.
+    let course: Signal<Option<Course>> = Memo::new(move |_| replay.course()).into();
+    let is_moving = Memo::new(move |_| replay.is_on() || *scenario.read() != *session.settled().read());
+    let n_since_opened = Memo::new(move |_| n_changes(&session.settled().read(), &session.opened().read().scenario));
     let title = Signal::derive(move || scenario.read().title.clone());
     let name = Signal::derive(move || work_in_words(locale, session));
 
@@ -79,13 +79,14 @@ pub(crate) fn Page(
     let on_year = move |year: u16| on_shown(Shown { year: Some(year), ..shown.get_untracked() });
 
     // The bands are of the newest course only.
-    let bands = Signal::derive(move || simulation.bands.get().filter(|_| !replay.is_on()));
-    let fresh_bands = Signal::derive(move || bands.get().filter(|_| simulation.are_bands_current()));
+    let bands: Signal<Option<Bands>> = Memo::new(move |_| simulation.bands.get().filter(|_| !replay.is_on())).into();
+    let are_bands_current = Memo::new(move |_| simulation.are_bands_current());
+    let fresh_bands: Signal<Option<Bands>> = Memo::new(move |_| bands.get().filter(|_| are_bands_current.get())).into();
     let frame = ChartFrame {
         course,
         bands,
-        are_bands_current: Signal::derive(move || simulation.are_bands_current()),
-        is_moving,
+        are_bands_current: are_bands_current.into(),
+        is_moving: is_moving.into(),
         is_changed,
         shown,
         name,

@@ -34,19 +34,16 @@ pub(crate) fn use_replay(session: Session, simulation: Simulation) -> Replay {
     let newest = simulation.course;
     let settled = session.settled();
     // Memo: keeps what stood before the last change.
-    let courses = Memo::new(move |known: Option<&Courses>| {
-        let known = known.cloned().unwrap_or_default();
+    let courses = Memo::new_owning(move |known: Option<Courses>| {
+        let known = known.unwrap_or_default();
         let newest = newest.read();
         let Some(course) = newest.as_ref().filter(|course| course.is_course_of(&settled.read())) else {
-            return known;
+            return (known, false);
         };
-        match &known.after {
-            // Another subject of the charts: the same change, seen in other series.
-            Some(after) if after.scenario() == course.scenario() => {
-                Courses { before: known.before, after: Some(course.clone()) }
-            }
-            _ => Courses { before: known.after, after: Some(course.clone()) },
-        }
+        // Another subject of the charts is the same change, seen in other series.
+        let is_same = known.after.as_ref().is_some_and(|after| after.scenario() == course.scenario());
+        let before = if is_same { known.before } else { known.after };
+        (Courses { before, after: Some(course.clone()) }, true)
     });
     let share = RwSignal::new(None);
     let listener = window_event_listener(ev::keydown, move |event| {

@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 use crate::release::dist;
 
 /// What a first visit shall load at most, kB of brotli.
-const TARGET_KB: f64 = 430.0;
+pub(crate) const TARGET_KB: f64 = 430.0;
 /// What it must not grow beyond while the target is missed, kB of brotli.
 const CEILING_KB: f64 = 525.0;
 
