@@ -101,8 +101,20 @@ pub(crate) fn list(names: &[&str], and: &str) -> String {
 
 /// With a capital first letter, as at the start of a sentence.
 pub(crate) fn sentence_case(text: &str) -> String {
-    let first = text.chars().next().map_or(0, char::len_utf8);
-    upper_case(&text[..first]) + &text[first..]
+    let (first, rest) = parted(text);
+    upper_case(first) + rest
+}
+
+/// A name inside a sentence; `ST-läkare` keeps its capitals.
+pub(crate) fn uncapitalised(name: &str) -> String {
+    let (first, rest) = parted(name);
+    let (second, _) = parted(rest);
+    if second == lower_case(second) { lower_case(first) + rest } else { name.to_owned() }
+}
+
+/// The first letter and the rest.
+fn parted(text: &str) -> (&str, &str) {
+    text.split_at(text.chars().next().map_or(0, char::len_utf8))
 }
 
 // The browser knows the cases of all scripts; the tables of the standard library would weigh ten kilobytes.

@@ -15,7 +15,7 @@ use crate::chart::{Caption, Pixels, captioned_size, draw_captioned, svg};
 use crate::engine::{MODEL_VERSION, View};
 use crate::ui::download;
 use crate::ui::shown::Split;
-use crate::ui::text::{Locale, fill};
+use crate::ui::text::{Locale, fill, lower_case};
 
 /// Coarsest picture, pixels per CSS pixel: a report is finer than most screens.
 const COARSEST: f64 = 2.0;
@@ -113,8 +113,8 @@ fn about(locale: Locale, frame: ChartFrame, facts: &Facts) -> String {
         match facts.choice.split {
             Split::Whole if subject != View::Region => format!("{region}, {}", world.view_name(locale, subject)),
             Split::Whole => region.to_owned(),
-            Split::Professions => format!("{region}, {}", locale.text.chart_professions.to_lowercase()),
-            Split::Units => format!("{region}, {}", locale.text.chart_units.to_lowercase()),
+            Split::Professions => format!("{region}, {}", lower_case(locale.text.chart_professions)),
+            Split::Units => format!("{region}, {}", lower_case(locale.text.chart_units)),
         }
     })
 }

@@ -2,7 +2,7 @@
 
 use super::facts::{Facts, Part};
 use crate::ui::quantity::Turn;
-use crate::ui::text::{Locale, fill, sentence_case};
+use crate::ui::text::{Locale, fill, lower_case, sentence_case, uncapitalised};
 
 /// Part of the way between lowest and highest value that makes a bend a turning point.
 const TURN_SHARE: f64 = 0.25;
@@ -78,7 +78,7 @@ pub(super) fn reading(locale: Locale, facts: &Facts, month: i32) -> Option<Strin
         [part] => {
             let Some(current) = value(&part.current) else {
                 let point = facts.observed.iter().find(|point| point.month == month)?;
-                let level = format!("{} {}", text.observed.to_lowercase(), scale.value(point.value));
+                let level = format!("{} {}", lower_case(text.observed), scale.value(point.value));
                 return Some(sentence_case(&fill(text.reading_value, &[("month", &date), ("value", &level)])));
             };
             sentences.push(fill(text.reading_value, &[("month", &date), ("value", &scale.value(current))]));
@@ -117,16 +117,6 @@ fn target_sentence(locale: Locale, facts: &Facts, current: &[f64], target: f64) 
             let month = facts.calendar.long(locale, above as u16 + 1);
             fill(text.sentence_target_reached, &[("month", &month), ("value", &level)])
         }
-    }
-}
-
-/// A name inside a sentence; `ST-läkare` keeps its capitals.
-fn uncapitalised(name: &str) -> String {
-    let mut letters = name.chars();
-    let is_abbreviation = name.chars().nth(1).is_some_and(char::is_uppercase);
-    match letters.next() {
-        Some(first) if !is_abbreviation => first.to_lowercase().chain(letters).collect(),
-        _ => name.to_owned(),
     }
 }
 
