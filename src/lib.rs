@@ -7,6 +7,7 @@
 //! - [`evidence`]: levers, effect sizes, rates, baselines and sources, each number with its origin.
 //! - [`scenario`]: what a person can choose, and its link and file.
 //! - [`engine`]: the model, a pure function of a scenario.
+//! - [`shown`]: what a page shows of a scenario: its subject, its year and its charts.
 //! - `worker`: the wall between the page and its threads.
 //! - `clerk`: scenario files and QR codes for the page, in a thread of their own.
 //! - `chart`: pictures on any drawing surface.
@@ -18,6 +19,7 @@
 pub mod engine;
 pub mod evidence;
 pub mod scenario;
+pub mod shown;
 
 #[cfg(feature = "chart")]
 pub mod chart;

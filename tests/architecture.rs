@@ -131,13 +131,14 @@ const WALLS: &[(&str, &[&str])] = &[
     ("evidence", &[]),
     ("scenario", &["evidence"]),
     ("engine", &["scenario", "evidence"]),
+    ("shown", &["engine", "scenario", "evidence"]),
     ("worker", &["engine", "scenario", "evidence"]),
     ("clerk", &["scenario", "evidence"]),
     ("chart", &["engine", "scenario", "evidence"]),
     ("pages", &["engine", "evidence"]),
     ("hindcast", &["engine", "scenario", "evidence"]),
-    ("cli", &["hindcast", "pages", "engine", "scenario", "evidence"]),
-    ("ui", &["chart", "clerk", "worker", "engine", "scenario", "evidence"]),
+    ("cli", &["hindcast", "pages", "shown", "engine", "scenario", "evidence"]),
+    ("ui", &["chart", "clerk", "worker", "shown", "engine", "scenario", "evidence"]),
 ];
 
 /// The rooms together, and the programs: they may name any room.

@@ -10,7 +10,7 @@ use std::process::{Command, Output, Stdio};
 use serde_json::Value;
 use stafett::engine::{Indicator, LedgerLine, MODEL_VERSION};
 use stafett::evidence::{BASELINES, DISAGREEMENTS, EFFECTS, LEVERS, SOURCES};
-use stafett::scenario::link::{decode, encode};
+use stafett::scenario::link::{decode, encode, seal};
 use stafett::scenario::{PRESETS, Preset, PresetKind};
 
 fn stafett(arguments: &[&str]) -> Output {
@@ -244,6 +244,19 @@ fn check_prints_the_canonical_link_and_ends_with_one_when_a_note_was_needed() {
     assert_eq!(codes, ["checksum_missing", "out_of_range", "unknown_key"]);
     let last = text.lines().last().expect("the canonical link comes last");
     assert_eq!(decode(last).1, []);
+}
+
+#[test]
+fn check_names_what_the_page_cannot_show_of_a_link_and_leaves_it_out() {
+    let output = stafett(&["check", &seal("1_b=skane_v=ssk-hirez-cost.p-cost-1999")]);
+    let text = stdout(&output);
+    let lines: Vec<&str> = text.lines().collect();
+    let [unknown, twice, year, link] = lines.as_slice() else { panic!("three notes and a link: {text}") };
+    assert!(unknown.starts_with("unknown_key: ") && unknown.contains("\"hirez\""), "{unknown}");
+    assert!(twice.starts_with("duplicate: cost"), "{twice}");
+    assert!(year.starts_with("unknown_key: ") && year.contains("\"1999\""), "{year}");
+    assert_eq!((output.status.code(), link.contains("_v=ssk-cost.p_")), (Some(1), true), "{link}");
+    assert_eq!(stafett(&["check", link]).status.code(), Some(0));
 }
 
 #[test]

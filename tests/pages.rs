@@ -2,7 +2,7 @@
 
 #![cfg(feature = "cli")]
 
-use stafett::evidence::{BASELINES, CONSTANTS, EFFECTS, EQUATIONS, LEVERS, Language, SOURCES};
+use stafett::evidence::{BASELINES, CONSTANTS, EFFECTS, EQUATIONS, INDICATORS, LEVERS, Language, SOURCES};
 use stafett::pages::{Page, all, words};
 
 /// Values of an attribute, in order.
@@ -65,7 +65,8 @@ fn no_place_of_a_page_has_the_name_of_another() {
 fn the_page_about_the_model_shows_every_row_of_the_evidence() {
     for Page { path, html } in about() {
         let rows = [
-            EQUATIONS.iter().map(|equation| format!("<h3>{} ", equation.id)).collect::<Vec<_>>(),
+            INDICATORS.iter().map(|row| format!("<code>{}</code>", row.id)).collect::<Vec<_>>(),
+            EQUATIONS.iter().map(|equation| format!("<h3>{} ", equation.id)).collect(),
             LEVERS.iter().map(|lever| format!("<th scope=\"row\">{} ", lever.code)).collect(),
             EFFECTS.iter().map(|effect| format!("id=\"{}\"", effect.key)).collect(),
             CONSTANTS.iter().map(|constant| format!("<code>{}</code>", constant.key)).collect(),

@@ -4,8 +4,9 @@ use std::io::Read;
 use std::path::Path;
 
 use super::{Refused, nearest, output};
-use crate::scenario::link::{self, Note};
+use crate::scenario::link::Note;
 use crate::scenario::{PRESETS, Preset, Scenario, file};
+use crate::shown;
 
 /// A scenario and what had to be said about reading it.
 pub(super) struct Input {
@@ -68,7 +69,7 @@ fn source(argument: &str) -> Source<'_> {
 }
 
 fn from_link(text: &str) -> Input {
-    let (scenario, notes) = link::decode(text);
+    let (scenario, notes) = shown::decode(text);
     let remark = |note: &Note| Remark {
         code: note.code(),
         key: note.key().unwrap_or_default().to_owned(),

@@ -39,7 +39,7 @@ fn shown(what: Listed) -> &'static [&'static str] {
         Listed::Baselines => &["id", "name/en", "start", "units"],
         Listed::Presets => &["id", "kind", "name/en", "link"],
         Listed::Stories => &["story", "holds", "id", "model"],
-        Listed::Indicators => &["id", "unit"],
+        Listed::Indicators => &["id", "unit", "definition/en"],
     }
 }
 
@@ -127,7 +127,13 @@ fn disagreement(row: &Disagreement) -> Value {
 }
 
 fn indicators() -> Vec<Value> {
-    Indicator::ALL.iter().map(|indicator| json!({ "id": indicator.id(), "unit": indicator.unit() })).collect()
+    let row = |indicator: &Indicator| {
+        let row = indicator.row();
+        json!({
+            "id": row.id, "name": words(row.name), "unit": indicator.unit(), "definition": words(row.definition),
+        })
+    };
+    Indicator::ALL.iter().map(row).collect()
 }
 
 fn words(words: Words) -> Value {

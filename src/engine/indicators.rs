@@ -1,6 +1,7 @@
 //! What is measured each month.
 
 use super::View;
+use crate::evidence::{INDICATORS, IndicatorRow};
 
 /// Kind of quantity of an indicator; decides unit and number format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,6 +88,11 @@ macro_rules! indicators {
             /// Unit as written in results for machines.
             pub fn unit(self) -> &'static str {
                 match self { $(Self::$name => $unit,)* }
+            }
+
+            /// Its name and definition.
+            pub fn row(self) -> &'static IndicatorRow {
+                &INDICATORS[self as usize]
             }
 
             /// The indicator with this id.

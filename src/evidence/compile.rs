@@ -13,6 +13,8 @@ mod constant;
 mod effect;
 #[path = "compile/equation.rs"]
 mod equation;
+#[path = "compile/indicator.rs"]
+mod indicator;
 #[path = "compile/ledger.rs"]
 mod ledger;
 #[path = "compile/lever.rs"]
@@ -67,6 +69,7 @@ fn main() -> ExitCode {
     profession::compile(&mut ledger);
     baseline::compile(&mut ledger);
     observed::compile(&mut ledger);
+    indicator::compile(&mut ledger);
     preset::compile(&mut ledger);
     story::compile(&mut ledger);
     let kept = if env::var_os("CARGO_FEATURE_WORDS").is_some() { Kept::Inside } else { Kept::Outside };

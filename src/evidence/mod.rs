@@ -10,6 +10,7 @@ mod disagreement;
 mod effect;
 #[cfg(feature = "words")]
 mod equation;
+mod indicator;
 mod lever;
 mod observed;
 mod place;
@@ -30,6 +31,7 @@ pub use disagreement::{DISAGREEMENTS, Disagreement};
 pub use effect::{EFFECTS, Effect, EffectId, effects};
 #[cfg(feature = "words")]
 pub use equation::{EQUATIONS, Equation};
+pub use indicator::{INDICATORS, IndicatorRow};
 pub use lever::{Group, LEVERS, Lever, LeverId, RangeBand, Reach, SecondValue, levers};
 pub use observed::{OBSERVED, Observation, Series};
 pub use place::{PLACES, Place, PlaceId};

@@ -5,14 +5,15 @@ use super::numbers::{number, numbers};
 use super::prose;
 use super::text::{self, Text, grade, origin};
 use crate::evidence::{
-    BASELINES, Baseline, CONSTANTS, EFFECTS, EQUATIONS, Figure, LEVERS, Language, Lever, Mark, Origin, Profession,
-    ProfessionRow, SOURCES, SourceId,
+    BASELINES, Baseline, CONSTANTS, EFFECTS, EQUATIONS, Figure, INDICATORS, IndicatorRow, LEVERS, Language, Lever,
+    Mark, Origin, Profession, ProfessionRow, SOURCES, SourceId,
 };
 
 /// A table that the prose can name.
 #[derive(Clone, Copy)]
 pub(super) enum Table {
     Equations,
+    Indicators,
     Levers,
     Effects,
     Constants,
@@ -26,6 +27,7 @@ impl Table {
     pub(super) fn named(line: &str) -> Option<Self> {
         match line.trim() {
             "{{equations}}" => Some(Self::Equations),
+            "{{indicators}}" => Some(Self::Indicators),
             "{{levers}}" => Some(Self::Levers),
             "{{effects}}" => Some(Self::Effects),
             "{{constants}}" => Some(Self::Constants),
@@ -42,6 +44,7 @@ pub(super) fn html(table: Table, language: Language) -> String {
     let page = Page { language, code: text::code(language), text: text::of(language) };
     match table {
         Table::Equations => page.equations(),
+        Table::Indicators => page.indicators(),
         Table::Levers => page.levers(),
         Table::Effects => page.effects(),
         Table::Constants => page.constants(),
@@ -80,6 +83,16 @@ impl Page {
             )
         };
         EQUATIONS.iter().map(one).collect()
+    }
+
+    fn indicators(&self) -> String {
+        let text = self.text;
+        let row = |row: &IndicatorRow| {
+            let name = escaped(row.name.to(self.language));
+            vec![name, escaped(row.definition.to(self.language)), format!("<code>{}</code>", row.id)]
+        };
+        let columns = [text.indicator, text.definition, text.key];
+        table(text.indicator, &columns, &INDICATORS.iter().map(row).collect::<Vec<_>>())
     }
 
     fn levers(&self) -> String {

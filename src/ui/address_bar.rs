@@ -7,16 +7,16 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 use super::session::{Origin, Session};
-use super::shown::Shown;
 use crate::scenario::Scenario;
-use crate::scenario::link::{Note, decode, encode};
+use crate::scenario::link::{Note, encode};
+use crate::shown::decode;
 
 /// Browsers refuse more than 100 writes in 10 to 30 seconds.
 const BETWEEN_WRITES: Duration = Duration::from_millis(300);
 
 /// The scenario that the address carries, with what could not be used of it.
 pub(crate) fn read(carried: &str) -> (Origin, Scenario, Vec<Note>) {
-    let (scenario, notes) = opened(carried);
+    let (scenario, notes) = decode(carried);
     let origin = if carried.is_empty() { Origin::Baseline } else { Origin::Link };
     (origin, scenario, notes)
 }
@@ -47,19 +47,12 @@ pub(crate) fn use_address_bar(session: Session, on_link: Callback<(Scenario, Vec
     });
 
     let listener = window_event_listener_untyped("hashchange", move |_| {
-        let (scenario, notes) = opened(&carried());
+        let (scenario, notes) = decode(&carried());
         if scenario != settled.get_untracked() {
             on_link.run((scenario, notes));
         }
     });
     on_cleanup(move || listener.remove());
-}
-
-/// The scenario of a link, with everything in it that could not be used.
-fn opened(carried: &str) -> (Scenario, Vec<Note>) {
-    let (scenario, mut notes) = decode(carried);
-    notes.extend(Shown::notes(&scenario));
-    (scenario, notes)
 }
 
 /// What the address carries: the fragment, else what follows `?s=` where a portal dropped the fragment.

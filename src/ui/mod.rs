@@ -33,7 +33,6 @@ mod replay;
 mod session;
 mod share;
 mod shared;
-mod shown;
 mod simulation;
 mod status;
 mod storage;
@@ -49,10 +48,10 @@ use file::FileDesk;
 use notices::Notice;
 use page::Page;
 use session::{Origin, Session};
-use shown::Shown;
 use text::Locale;
 
 use crate::scenario::link::Note;
+use crate::shown::Shown;
 
 /// Fetches the words of the reader's language and builds the page; says so where they cannot be fetched.
 pub fn start() {

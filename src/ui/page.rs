@@ -15,7 +15,6 @@ use super::replay::{Replay, use_replay};
 use super::session::{Origin, Session, n_changes, n_set};
 use super::share::{ShareBar, ShareEvents};
 use super::shared::SharedBanner;
-use super::shown::Shown;
 use super::simulation::{Bands, Course, STRIP, Simulation};
 use super::status::StatusLine;
 use super::strip::{IndicatorStrip, Reading};
@@ -26,6 +25,7 @@ use super::world::World;
 use crate::engine::MODEL_VERSION;
 use crate::evidence::{BaselineId, levers};
 use crate::scenario::{PRESETS, Scenario, Scope, Setting, Switches};
+use crate::shown::Shown;
 
 /// Parts of the page on a narrow screen, one at a time.
 #[derive(Clone, Copy, PartialEq, Eq)]

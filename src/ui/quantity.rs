@@ -1,7 +1,7 @@
 //! Names of indicators, and their values and changes in words.
 
+use super::intl;
 use super::text::{Locale, fill};
-use super::{indicator, intl};
 use crate::engine::{Better, Indicator, Quantity};
 use crate::evidence::{Country, constants};
 
@@ -32,12 +32,12 @@ impl Scale {
 
     /// Name of the indicator.
     pub(crate) fn name(self) -> &'static str {
-        indicator::name(self.locale.text, self.indicator)
+        self.locale.say(self.indicator.row().name)
     }
 
-    /// What the indicator measures, in a sentence; empty where the name says it.
+    /// What the indicator measures, in a sentence.
     pub(crate) fn definition(self) -> &'static str {
-        indicator::definition(self.locale.text, self.indicator)
+        self.locale.say(self.indicator.row().definition)
     }
 
     /// The level that the employers have set themselves, where they have.

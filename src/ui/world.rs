@@ -3,7 +3,7 @@
 use super::calendar::Calendar;
 use super::text::Locale;
 use crate::engine::View;
-use crate::evidence::{BaselineId, Country, Enacted, Lever, Profession};
+use crate::evidence::{BaselineId, Country, Enacted, Lever};
 use crate::scenario::{Scenario, Scope, Switches, today_value};
 
 /// What rows and charts need to know of a scenario besides the levers. Equal worlds stop redrawing of rows.
@@ -67,17 +67,4 @@ impl World {
             },
         )
     }
-}
-
-/// Views on offer: the region, professions and units that the baseline has.
-pub(crate) fn views(baseline: BaselineId) -> impl Iterator<Item = View> {
-    let heads = &baseline.row().heads;
-    View::all().filter(move |view| match view {
-        View::Profession(profession) => exists(*profession, heads.map(|figure| figure.value)),
-        View::Region | View::Unit(_) => true,
-    })
-}
-
-fn exists(profession: Profession, heads: [f64; 11]) -> bool {
-    heads[profession.idx()] > 0.0
 }

@@ -1,6 +1,7 @@
 //! Names and sentences in Swedish, Norwegian and English.
 
-use stafett::evidence::{BASELINES, EFFECTS, LEVERS, PLACES, PROFESSIONS, Words};
+use stafett::engine::Indicator;
+use stafett::evidence::{BASELINES, EFFECTS, INDICATORS, LEVERS, PLACES, PROFESSIONS, Words};
 
 #[test]
 fn every_phrase_stands_in_three_languages_and_swedish_is_not_english() {
@@ -77,6 +78,27 @@ fn mechanisms_and_limits_are_whole_sentences_of_reasonable_length() {
 }
 
 #[test]
+fn every_indicator_has_a_name_of_its_own_and_a_definition_of_one_sentence_in_every_language() {
+    assert_eq!(INDICATORS.len(), Indicator::ALL.len());
+    for (row, indicator) in INDICATORS.iter().zip(Indicator::ALL) {
+        assert_eq!(row.id, indicator.id(), "the rows stand in the order of the engine's table");
+        assert_translated(row.id, &row.definition);
+        let Words { sv, nb, en } = row.definition;
+        for (text, name) in [(sv, row.name.sv), (nb, row.name.nb), (en, row.name.en)] {
+            let is_sentence = text.starts_with(char::is_uppercase) && text.ends_with('.');
+            assert!(is_sentence && text.matches(". ").count() == 0, "{}: {text}", row.id);
+            assert!(text.chars().count() <= 160 && text.trim_end_matches('.') != name, "{}: {text}", row.id);
+        }
+    }
+    for of in [|words: &Words| words.sv, |words: &Words| words.nb, |words: &Words| words.en] {
+        let mut names: Vec<&str> = INDICATORS.iter().map(|row| of(&row.name)).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), INDICATORS.len(), "two indicators have one name");
+    }
+}
+
+#[test]
 fn decimal_commas_in_swedish_and_norwegian_and_points_in_english() {
     let has = |text: &str, mark: char| {
         let letters: Vec<char> = text.chars().collect();
@@ -89,5 +111,6 @@ fn decimal_commas_in_swedish_and_norwegian_and_points_in_english() {
 
 fn all_words() -> impl Iterator<Item = Words> {
     let levers = LEVERS.iter().flat_map(|lever| [lever.name, lever.unit, lever.mechanism, lever.limits]);
-    levers.chain(EFFECTS.iter().flat_map(|effect| [effect.name, effect.unit, effect.note]))
+    let indicators = INDICATORS.iter().flat_map(|row| [row.name, row.definition]);
+    levers.chain(EFFECTS.iter().flat_map(|effect| [effect.name, effect.unit, effect.note])).chain(indicators)
 }

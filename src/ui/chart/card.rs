@@ -13,8 +13,8 @@ use super::tools::{ChartTools, Edit};
 use super::{export, sentence};
 use crate::chart::{Pixels, draw, height, month_at};
 use crate::engine::Indicator;
+use crate::shown::{ChartOf, Split};
 use crate::ui::quantity::Scale;
-use crate::ui::shown::{ChartOf, Split};
 use crate::ui::text::{fill, use_locale};
 
 /// One chart of the grid.

@@ -13,8 +13,8 @@ use super::picture::{Axis, Picture};
 use super::{ChartFrame, csv};
 use crate::chart::{Caption, Pixels, captioned_size, draw_captioned, svg};
 use crate::engine::{MODEL_VERSION, View};
+use crate::shown::Split;
 use crate::ui::download;
-use crate::ui::shown::Split;
 use crate::ui::text::{Locale, fill, lower_case};
 
 /// Coarsest picture, pixels per CSS pixel: a report is finer than most screens.

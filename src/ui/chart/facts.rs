@@ -6,9 +6,9 @@ use leptos::prelude::*;
 use super::card::Chart;
 use crate::engine::{Indicator, Quantity, Series, Span, View};
 use crate::evidence::{OBSERVED, Observation};
+use crate::shown::{ChartOf, Split};
 use crate::ui::calendar::Calendar;
 use crate::ui::quantity::Scale;
-use crate::ui::shown::{ChartOf, Split};
 use crate::ui::text::{Locale, sentence_case};
 
 /// First year of what was observed that is shown.

@@ -9,10 +9,10 @@ use super::facts::has_history;
 use super::picker::ChartPicker;
 use super::tools::Edit;
 use crate::engine::{Indicator, View};
-use crate::ui::shown::Shown;
+use crate::shown::{Shown, views};
 use crate::ui::simulation::{Bands, Course};
 use crate::ui::text::use_locale;
-use crate::ui::world::{World, views};
+use crate::ui::world::World;
 
 /// What all charts share.
 #[derive(Clone, Copy)]

@@ -1,13 +1,13 @@
-//! The choice of charts: every indicator with its unit, in groups.
+//! The choice of charts: every indicator with its unit and what it measures, in groups.
 
 use leptos::prelude::*;
 
 use super::grid::ChartFrame;
 use super::tools::Edit;
 use crate::engine::Indicator;
+use crate::shown::MAX_CHARTS;
 use crate::ui::indicator::groups;
 use crate::ui::quantity::Scale;
-use crate::ui::shown::MAX_CHARTS;
 use crate::ui::text::{fill, use_locale};
 
 /// A list of boxes to tick; an indicator that is ticked has a chart.
@@ -29,10 +29,12 @@ pub(super) fn ChartPicker(
             let edit = if is_shown.get_untracked() { Edit::Remove(indicator) } else { Edit::Add(indicator) };
             on_edit.run(edit);
         };
+        let about = format!("define-{}", indicator.id());
         view! {
             <label class="check picker__item">
                 <input
                     type="checkbox"
+                    aria-describedby=about.clone()
                     prop:checked=is_shown
                     disabled=move || is_full.get() && !is_shown.get()
                     on:change=on_change
@@ -42,6 +44,9 @@ pub(super) fn ChartPicker(
                     <span class="chart__unit">{move || scale().unit_in_full()}</span>
                 </span>
             </label>
+            <p class="picker__about" id=about>
+                {locale.say(indicator.row().definition)}
+            </p>
         }
     };
     let list = move || {

@@ -6,8 +6,8 @@ use super::card::Chart;
 use super::facts::{Facts, Part};
 use crate::chart::{Band, Freshness, Line, LineView, Mark, Observed, Palette, Range, Role, Target, Zero};
 use crate::engine::{Indicator, View};
+use crate::shown::{ChartOf, Split};
 use crate::ui::calendar::Calendar;
-use crate::ui::shown::{ChartOf, Split};
 use crate::ui::text::{Locale, fill};
 
 /// The range of an axis and what it was made for.

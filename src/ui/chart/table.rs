@@ -17,17 +17,13 @@ pub(super) fn ChartTable(
     let locale = use_locale();
     let text = locale.text;
     let indicator = chart.choice.get_untracked().indicator;
-    let name = fill(text.as_table, &[("name", crate::ui::indicator::name(text, indicator))]);
+    let name = fill(text.as_table, &[("name", locale.say(indicator.row().name))]);
     let table = move || {
         let facts = Facts::gather(locale, chart);
-        let about = match facts.scale.definition() {
-            "" => format!("{}, {}", facts.scale.name(), Facts::unit(locale, facts.choice, facts.scale)),
-            definition => definition.to_owned(),
-        };
         let head = headings(locale, &facts).into_iter().map(|name| view! { <th scope="col">{name}</th> });
         view! {
             <table>
-                <caption>{about}</caption>
+                <caption>{facts.scale.definition()}</caption>
                 <thead>
                     <tr>
                         <th scope="col">{text.table_month}</th>

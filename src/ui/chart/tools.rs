@@ -1,4 +1,5 @@
-//! What one can do with a chart: split it, read it by the month or by the year, move it, remove it, save it.
+//! What a chart measures, and what one can do with it: split it, read it by the month or by the year, move, remove or
+//! save it.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -7,7 +8,7 @@ use web_sys::{Element, HtmlElement, KeyboardEvent};
 
 use super::export::Format;
 use crate::engine::{Indicator, Span};
-use crate::ui::shown::{ChartOf, Shown, Split};
+use crate::shown::{ChartOf, Shown, Split};
 use crate::ui::text::{fill, use_locale};
 
 /// What a person changed about the charts.
@@ -72,7 +73,8 @@ pub(super) fn ChartTools(
     /// Hears what shall be saved.
     on_save: Callback<Format>,
 ) -> impl IntoView {
-    let text = use_locale().text;
+    let locale = use_locale();
+    let text = locale.text;
     let (details, summary) = (NodeRef::<html::Details>::new(), NodeRef::<html::Summary>::new());
     let indicator = choice.get_untracked().indicator;
     let on_key = move |event: KeyboardEvent| {
@@ -148,6 +150,7 @@ pub(super) fn ChartTools(
                 {text.chart_tools}
             </summary>
             <div class="chart__panel">
+                <p class="chart__about">{locale.say(indicator.row().definition)}</p>
                 {split_choice}
                 {span_choice}
                 <p class="chart__buttons">

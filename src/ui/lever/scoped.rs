@@ -7,8 +7,9 @@ use super::{Control, LeverEvents, Range, wording};
 use crate::engine::View;
 use crate::evidence::{Lever, Reach};
 use crate::scenario::{Scope, Setting};
+use crate::shown::views;
 use crate::ui::text::{fill, use_locale};
-use crate::ui::world::{World, views};
+use crate::ui::world::World;
 
 /// The scoped settings of a lever, and a choice of those that can be added.
 #[component]

@@ -4,14 +4,13 @@
 //! profession and `.u` by unit, `.m` month by month and `.y` as the mean of twelve months. No chart means the usual ones,
 //! `nochart` none at all; `nohistory` leaves out what was observed before today.
 
-use super::world::views;
 use crate::engine::{Indicator, Series, Span, View};
 use crate::evidence::BaselineId;
-use crate::scenario::link::Note;
+use crate::scenario::link::{self, Note};
 use crate::scenario::{Scenario, Scope};
 
 /// Most charts that a page shows; so many fit in a link.
-pub(crate) const MAX_CHARTS: usize = 12;
+pub const MAX_CHARTS: usize = 12;
 
 const NO_CHART: &str = "nochart";
 const NO_HISTORY: &str = "nohistory";
@@ -26,33 +25,54 @@ const USUAL: [Indicator; 6] = [
     Indicator::Cost,
 ];
 
+/// The scenario of a link and a note for everything in the link that cannot be used. Of its view the scenario keeps what
+/// can be used.
+pub fn decode(link: &str) -> (Scenario, Vec<Note>) {
+    let (mut scenario, mut notes) = link::decode(link);
+    let (shown, of_view) = read(&scenario);
+    if !of_view.is_empty() {
+        scenario.view = shown.text(scenario.baseline);
+        notes.extend(of_view);
+    }
+    (scenario, notes)
+}
+
+/// Views on offer: the region, professions and units that the baseline has.
+pub fn views(baseline: BaselineId) -> impl Iterator<Item = View> {
+    let heads = &baseline.row().heads;
+    View::all().filter(move |view| match view {
+        View::Profession(profession) => heads[profession.idx()].value > 0.0,
+        View::Region | View::Unit(_) => true,
+    })
+}
+
 /// What the page shows.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Shown {
+pub struct Shown {
     /// Subject of the charts.
-    pub(crate) view: View,
+    pub view: View,
     /// Year of the strip, its December; none is the last of the run.
-    pub(crate) year: Option<u16>,
+    pub year: Option<u16>,
     /// Charts in their order, each indicator once.
-    pub(crate) charts: Vec<ChartOf>,
+    pub charts: Vec<ChartOf>,
     /// Whether charts reach back to what was observed.
-    pub(crate) has_history: bool,
+    pub has_history: bool,
 }
 
 /// One chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct ChartOf {
+pub struct ChartOf {
     /// What it shows.
-    pub(crate) indicator: Indicator,
+    pub indicator: Indicator,
     /// Of the subject as a whole, or of its parts side by side.
-    pub(crate) split: Split,
+    pub split: Split,
     /// Month by month, or means of twelve months.
-    pub(crate) span: Span,
+    pub span: Span,
 }
 
 /// Parts shown side by side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Split {
+pub enum Split {
     /// None: the subject as a whole.
     Whole,
     /// Every profession.
@@ -63,17 +83,12 @@ pub(crate) enum Split {
 
 impl Shown {
     /// Reads a scenario's view; what it cannot read is as usual.
-    pub(crate) fn of(scenario: &Scenario) -> Self {
+    pub fn of(scenario: &Scenario) -> Self {
         read(scenario).0
     }
 
-    /// What in a scenario's view cannot be read.
-    pub(crate) fn notes(scenario: &Scenario) -> Vec<Note> {
-        read(scenario).1
-    }
-
     /// As [`Scenario::view`].
-    pub(crate) fn text(&self, baseline: BaselineId) -> String {
+    pub fn text(&self, baseline: BaselineId) -> String {
         let subject = match self.view {
             View::Region => None,
             View::Profession(profession) => Some(profession.code().to_owned()),
@@ -90,24 +105,24 @@ impl Shown {
     }
 
     /// The charts of a page that nobody has chosen for.
-    pub(crate) fn usual_charts() -> Vec<ChartOf> {
+    pub fn usual_charts() -> Vec<ChartOf> {
         USUAL.map(ChartOf::usual).to_vec()
     }
 
     /// The chart of an indicator, when it is shown.
-    pub(crate) fn chart(&self, indicator: Indicator) -> Option<ChartOf> {
+    pub fn chart(&self, indicator: Indicator) -> Option<ChartOf> {
         self.charts.iter().copied().find(|chart| chart.indicator == indicator)
     }
 
     /// The series of all charts.
-    pub(crate) fn series(&self, baseline: BaselineId) -> Vec<Series> {
+    pub fn series(&self, baseline: BaselineId) -> Vec<Series> {
         self.charts.iter().flat_map(|chart| chart.series(self.view, baseline)).collect()
     }
 }
 
 impl ChartOf {
     /// An indicator as it is usually shown: what swings with the seasons as means of twelve months.
-    pub(crate) fn usual(indicator: Indicator) -> Self {
+    pub fn usual(indicator: Indicator) -> Self {
         let is_level = indicator.is_of_twelve_months()
             || matches!(
                 indicator,
@@ -127,7 +142,7 @@ impl ChartOf {
     }
 
     /// What it shows, one series a picture.
-    pub(crate) fn series(self, subject: View, baseline: BaselineId) -> Vec<Series> {
+    pub fn series(self, subject: View, baseline: BaselineId) -> Vec<Series> {
         let of = |view| Series { indicator: self.indicator, view, span: self.span };
         match self.split {
             Split::Whole => vec![of(subject)],
@@ -137,7 +152,7 @@ impl ChartOf {
     }
 
     /// Whether the indicator is measured for the parts.
-    pub(crate) fn can_be_split(self, split: Split) -> bool {
+    pub fn can_be_split(self, split: Split) -> bool {
         match split {
             Split::Whole => true,
             Split::Professions => View::all().nth(1).is_some_and(|view| self.indicator.is_measured_for(view)),
@@ -180,37 +195,72 @@ fn code(indicator: Indicator) -> String {
 }
 
 fn read(scenario: &Scenario) -> (Shown, Vec<Note>) {
-    let mut shown = Shown { view: View::Region, year: None, charts: Vec::new(), has_history: true };
-    let (mut notes, mut has_no_chart) = (Vec::new(), false);
-    for part in scenario.view.split('-').filter(|part| !part.is_empty()) {
-        if let Ok(year) = part.parse() {
-            shown.year = Some(year);
-        } else if let Some(scope) = Scope::from_code(part, scenario.baseline) {
-            shown.view = match scope {
-                Scope::All => View::Region,
-                Scope::Profession(profession) => View::Profession(profession),
-                Scope::Unit(unit) => View::Unit(unit),
-            };
-        } else if let Some(chart) = ChartOf::read(part) {
-            let is_known = shown.chart(chart.indicator).is_some();
-            if is_known || shown.charts.len() == MAX_CHARTS {
-                let key = code(chart.indicator);
-                notes.push(Note::Duplicate { key, given: part.to_owned() });
-            } else {
-                shown.charts.push(chart);
-            }
-        } else if part == NO_HISTORY {
-            shown.has_history = false;
-        } else if part == NO_CHART {
-            has_no_chart = true;
-        } else {
-            notes.push(Note::UnknownKey { key: part.to_owned() });
-        }
-    }
+    let mut reading = Reading {
+        shown: Shown { view: View::Region, year: None, charts: Vec::new(), has_history: true },
+        has_no_chart: false,
+        notes: Vec::new(),
+    };
+    scenario.view.split('-').filter(|part| !part.is_empty()).for_each(|part| reading.take(part, scenario));
+    let Reading { mut shown, has_no_chart, notes } = reading;
     if shown.charts.is_empty() && !has_no_chart {
         shown.charts = Shown::usual_charts();
     }
     (shown, notes)
+}
+
+/// A view that is being read, part by part.
+struct Reading {
+    shown: Shown,
+    has_no_chart: bool,
+    notes: Vec<Note>,
+}
+
+impl Reading {
+    fn take(&mut self, part: &str, scenario: &Scenario) {
+        let year = part.parse().ok().filter(|&year| is_of_run(scenario, year));
+        if let Some(scope) = Scope::from_code(part, scenario.baseline) {
+            let view = match scope {
+                Scope::All => View::Region,
+                Scope::Profession(profession) => View::Profession(profession),
+                Scope::Unit(unit) => View::Unit(unit),
+            };
+            match self.shown.view {
+                View::Region => self.shown.view = view,
+                _ => self.surplus(part),
+            }
+        } else if year.is_some() {
+            match self.shown.year {
+                None => self.shown.year = year,
+                Some(_) => self.surplus(part),
+            }
+        } else if let Some(chart) = ChartOf::read(part) {
+            if self.shown.chart(chart.indicator).is_some() {
+                self.notes.push(Note::Duplicate { key: code(chart.indicator), given: part.to_owned() });
+            } else if self.shown.charts.len() == MAX_CHARTS {
+                self.surplus(part);
+            } else {
+                self.shown.charts.push(chart);
+            }
+        } else if part == NO_HISTORY {
+            self.shown.has_history = false;
+        } else if part == NO_CHART {
+            self.has_no_chart = true;
+        } else {
+            self.notes.push(Note::UnknownKey { key: part.to_owned() });
+        }
+    }
+
+    /// A page has room for one subject, one year and so many charts.
+    fn surplus(&mut self, part: &str) {
+        self.notes.push(Note::SurplusField { key: "v".to_owned(), given: part.to_owned() });
+    }
+}
+
+/// Whether the run has a December of the year.
+fn is_of_run(scenario: &Scenario, year: u16) -> bool {
+    let baseline = scenario.baseline.row();
+    let december = (i32::from(year) - i32::from(baseline.start_year)) * 12 + 12 - i32::from(baseline.start_month);
+    (0..i32::from(scenario.months)).contains(&december)
 }
 
 #[cfg(test)]
@@ -218,6 +268,10 @@ mod tests {
     use super::*;
     use crate::evidence::BASELINES;
     use crate::scenario::MAX_VIEW_CHARS;
+
+    fn notes(scenario: &Scenario) -> Vec<Note> {
+        read(scenario).1
+    }
 
     fn usual() -> Shown {
         Shown::of(&Scenario::default())
@@ -229,7 +283,7 @@ mod tests {
         assert!(scenario.view.len() <= MAX_VIEW_CHARS, "{:?}", scenario.view);
         assert_eq!(scenario.normalised().view, scenario.view);
         assert_eq!(Shown::of(&scenario), *shown, "{:?}", scenario.view);
-        assert_eq!(Shown::notes(&scenario), []);
+        assert_eq!(notes(&scenario), []);
     }
 
     #[test]
@@ -287,7 +341,32 @@ mod tests {
         let scenario = Scenario { view: "xyz-.-99999999-gapfte.q".into(), ..Scenario::default() };
         assert_eq!(Shown::of(&scenario), usual());
         let unknown = |key: &str| Note::UnknownKey { key: key.to_owned() };
-        assert_eq!(Shown::notes(&scenario), ["xyz", ".", "99999999", "gapfte.q"].map(unknown));
+        assert_eq!(notes(&scenario), ["xyz", ".", "99999999", "gapfte.q"].map(unknown));
+    }
+
+    #[test]
+    fn a_second_subject_or_year_and_charts_beyond_the_page_are_said_and_a_year_outside_the_run_too() {
+        let of = |view: &str| Scenario { view: view.into(), ..Scenario::default() };
+        let surplus = |given: &str| Note::SurplusField { key: "v".to_owned(), given: given.to_owned() };
+        let twice = of("ssk-2030-lsp-2031");
+        assert_eq!(Shown::of(&twice), Shown::of(&of("ssk-2030")));
+        assert_eq!(notes(&twice), [surplus("lsp"), surplus("2031")]);
+        let all: Vec<String> = Indicator::ALL.iter().take(MAX_CHARTS + 1).map(|&indicator| code(indicator)).collect();
+        assert_eq!(notes(&of(&all.join("-"))), [surplus(&all[MAX_CHARTS])]);
+        for view in ["2022", "2036"] {
+            assert_eq!(Shown::of(&of(view)), usual(), "{view} has no December in the run");
+            assert_eq!(notes(&of(view)), [Note::UnknownKey { key: view.to_owned() }]);
+        }
+        assert_eq!(["2023", "2035"].map(|view| notes(&of(view))), [const { Vec::new() }; 2]);
+    }
+
+    #[test]
+    fn a_link_is_judged_whole() {
+        let (scenario, notes) = decode(&link::seal("1_b=skane_02=abc_v=ssk-xyz-hires"));
+        let codes: Vec<&str> = notes.iter().map(Note::code).collect();
+        assert_eq!(codes, ["not_a_number", "unknown_key"]);
+        assert_eq!(scenario.view, "ssk-hires");
+        assert_eq!(decode(&link::encode(&scenario)), (scenario, Vec::new()));
     }
 
     #[test]
@@ -295,7 +374,7 @@ mod tests {
         let scenario = Scenario { view: "cost-hires-cost.p".into(), ..Scenario::default() };
         let shown = Shown::of(&scenario);
         assert_eq!(shown.charts, [Indicator::Cost, Indicator::Hires].map(ChartOf::usual));
-        assert_eq!(Shown::notes(&scenario), [Note::Duplicate { key: "cost".into(), given: "cost.p".into() }]);
+        assert_eq!(notes(&scenario), [Note::Duplicate { key: "cost".into(), given: "cost.p".into() }]);
     }
 
     #[test]
