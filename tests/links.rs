@@ -6,3 +6,5 @@ mod any;
 mod corpus;
 #[path = "links/laws.rs"]
 mod laws;
+#[path = "links/longest.rs"]
+mod longest;

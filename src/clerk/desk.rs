@@ -24,7 +24,7 @@ fn read(text: &str) -> Result<Opened, FileError> {
 }
 
 fn write(scenario: &str, came_from: Option<&str>) -> String {
-    let (scenario, _) = link::decode(scenario);
+    let (scenario, _) = link::decode_own(scenario);
     let mut file =
         came_from.and_then(|text| file::read(text).ok()).unwrap_or_else(|| ScenarioFile::new(scenario.clone()));
     file.scenario = scenario;

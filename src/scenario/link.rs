@@ -10,7 +10,8 @@
 //! What is not in the text is as in an unchanged baseline.
 //!
 //! **Invariant:** [`decode`] is total: any text gives a scenario that can run, and a note for everything it could not use.
-//! **Invariant:** `decode(&encode(s)).0 == s.normalised()`, without notes. `tests/links.rs` holds both.
+//! **Invariant:** `decode_own(&encode(s)).0 == s.normalised()`, without notes, and [`decode`] gives the same wherever
+//! [`fits`] says so. `tests/links.rs` holds them.
 
 mod address;
 mod checksum;
@@ -27,7 +28,7 @@ use super::Scenario;
 
 /// Number of the grammar in front of every link.
 pub const SCHEMA: u32 = 1;
-/// Longest text that is read as a scenario, bytes.
+/// Longest text that is read as a scenario of somebody else's, bytes.
 pub const MAX_BYTES: usize = 8192;
 
 /// The scenario as text to set after `#` in an address.
@@ -42,7 +43,17 @@ pub fn encode(scenario: &Scenario) -> String {
 /// Returns the scenario and a note for everything that could not be used as given; an empty text, or an address
 /// without a scenario, is Region Skåne without changes and without notes.
 pub fn decode(text: &str) -> (Scenario, Vec<Note>) {
-    read::scenario(&address::scenario_text(text))
+    read::scenario(&address::scenario_text(text), MAX_BYTES)
+}
+
+/// Reads what [`encode`] wrote for this program's own use, of whatever length: a draft, or a message to a thread.
+pub fn decode_own(text: &str) -> (Scenario, Vec<Note>) {
+    read::scenario(text, usize::MAX)
+}
+
+/// Whether a link is short enough to be opened by whoever gets it.
+pub fn fits(link: &str) -> bool {
+    link.len() <= MAX_BYTES
 }
 
 /// Adds the checksum to items that were written by hand, e.g. `1_b=skane_02=80`.

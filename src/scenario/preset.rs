@@ -43,7 +43,7 @@ impl Preset {
     ///
     /// **Invariant:** the items are read without notes; `tests/links.rs` holds it.
     pub fn scenario(&self) -> Scenario {
-        link::decode(&link::seal(self.items)).0
+        link::decode_own(&link::seal(self.items)).0
     }
 }
 

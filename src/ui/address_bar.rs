@@ -8,7 +8,7 @@ use wasm_bindgen::JsValue;
 
 use super::session::{Origin, Session};
 use crate::scenario::Scenario;
-use crate::scenario::link::{Note, encode};
+use crate::scenario::link::{Note, encode, fits};
 use crate::shown::decode;
 
 /// Browsers refuse more than 100 writes in 10 to 30 seconds.
@@ -21,12 +21,16 @@ pub(crate) fn read(carried: &str) -> (Origin, Scenario, Vec<Note>) {
     (origin, scenario, notes)
 }
 
-/// The address that opens a scenario.
-pub(crate) fn address_of(scenario: &Scenario) -> String {
-    let location = window().location();
-    let page = location.href().unwrap_or_default();
-    let bare = page.split(['#', '?']).next().unwrap_or_default().to_owned();
-    format!("{bare}#{}", encode(scenario))
+/// The address that opens a scenario; none for a scenario that no link holds.
+pub(crate) fn address_of(scenario: &Scenario) -> Option<String> {
+    let link = encode(scenario);
+    fits(&link).then(|| format!("{}#{link}", of_page()))
+}
+
+/// The address of the page without a scenario.
+fn of_page() -> String {
+    let page = window().location().href().unwrap_or_default();
+    page.split(['#', '?']).next().unwrap_or_default().to_owned()
 }
 
 /// Writes every settled scenario to the address, and tells what a person or the browser's history puts there.
@@ -74,6 +78,8 @@ fn write(scenario: &Scenario) {
     let history = window().history();
     if let Ok(history) = history {
         // A refusal (too many writes, a sandboxed frame) leaves the old address; the copied link is right all the same.
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address_of(scenario)));
+        // Without a link the work of this tab stands in the browser's store only.
+        let address = address_of(scenario).unwrap_or_else(of_page);
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
     }
 }

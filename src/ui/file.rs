@@ -84,7 +84,7 @@ impl FileDesk {
     }
 
     fn take(self, opened: Opened) {
-        let (scenario, notes) = link::decode(&opened.scenario);
+        let (scenario, notes) = link::decode_own(&opened.scenario);
         let model = opened.model.filter(|model| model != MODEL_VERSION);
         self.drafts.open_file(scenario, opened.text);
         self.notices.update(|notices| {

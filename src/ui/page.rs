@@ -13,7 +13,7 @@ use super::notices::Notices;
 use super::quantity::Scale;
 use super::replay::{Replay, use_replay};
 use super::session::{Origin, Session, n_changes, n_set};
-use super::share::{ShareBar, ShareEvents};
+use super::share::{ShareBar, ShareEvents, link_too_long};
 use super::shared::SharedBanner;
 use super::simulation::{Bands, Course, STRIP, Simulation};
 use super::status::StatusLine;
@@ -82,6 +82,7 @@ pub(crate) fn Page(
     let bands: Signal<Option<Bands>> = Memo::new(move |_| simulation.bands.get().filter(|_| !replay.is_on())).into();
     let are_bands_current = Memo::new(move |_| simulation.are_bands_current());
     let fresh_bands: Signal<Option<Bands>> = Memo::new(move |_| bands.get().filter(|_| are_bands_current.get())).into();
+    let address = Signal::derive(move || address_bar::address_of(&session.settled().read()));
     let frame = ChartFrame {
         course,
         bands,
@@ -90,7 +91,7 @@ pub(crate) fn Page(
         is_changed,
         shown,
         name,
-        address: Signal::derive(move || address_bar::address_of(&session.settled().read())),
+        address: Signal::derive(move || address.get().unwrap_or_else(|| link_too_long(locale))),
         world,
         surroundings,
     };
@@ -150,7 +151,7 @@ pub(crate) fn Page(
             <ShareBar
                 name
                 title
-                address=Signal::derive(move || address_bar::address_of(&session.settled().read()))
+                address
                 can_undo=Signal::derive(move || session.can_undo())
                 can_redo=Signal::derive(move || session.can_redo())
                 can_reset=Signal::derive(move || n_since_opened.get() > 0)

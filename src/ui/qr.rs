@@ -64,15 +64,13 @@ impl Picture {
 #[component]
 pub(crate) fn LinkCode(
     /// The link.
-    #[prop(into)]
-    link: Signal<String>,
+    link: String,
     /// Name of the scenario, for the files.
     name: String,
     /// Who makes the code.
     clerk: Clerk,
 ) -> impl IntoView {
     let locale = use_locale();
-    let link = link.get_untracked();
     let n_chars = link.chars().count();
     let made = RwSignal::new(None::<Result<Option<Code>, Trouble>>);
     let ask = move || {

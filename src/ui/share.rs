@@ -6,10 +6,12 @@ use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
 
 use super::dialog::DialogButton;
+use super::download;
 use super::draft::EarlierWork;
-use super::file::{FileButtons, FileDesk};
+use super::file::{Errand, FileButtons, FileDesk};
 use super::qr::LinkCode;
-use super::text::{fill, use_locale};
+use super::text::{Locale, fill, use_locale};
+use crate::scenario::link::MAX_BYTES;
 
 /// What the bar of the scenario shows and hears.
 #[derive(Clone, Copy)]
@@ -35,9 +37,8 @@ pub(crate) fn ShareBar(
     /// Title given by a person.
     #[prop(into)]
     title: Signal<String>,
-    /// The address that opens the scenario.
-    #[prop(into)]
-    address: Signal<String>,
+    /// The address that opens the scenario; none for a scenario that no link holds.
+    address: Signal<Option<String>>,
     /// Whether there are steps back.
     #[prop(into)]
     can_undo: Signal<bool>,
@@ -57,12 +58,12 @@ pub(crate) fn ShareBar(
     let (is_copied, is_refused) = (RwSignal::new(false), RwSignal::new(false));
     let field = NodeRef::<html::Input>::new();
     // A copied link is that of the scenario at that moment; a later change makes the word untrue.
-    let copied = RwSignal::new(String::new());
+    let copied = RwSignal::new(None::<String>);
     let is_still_copied = move || is_copied.get() && copied.get() == address.get();
 
     let on_copy = move |_| {
-        let link = address.get_untracked();
-        copied.set(link.clone());
+        let Some(link) = address.get_untracked() else { return };
+        copied.set(Some(link.clone()));
         spawn_local(async move {
             match write_clipboard(&link).await {
                 Ok(()) => {
@@ -83,16 +84,23 @@ pub(crate) fn ShareBar(
             field.select();
         }
     });
+    // Memo: the link changes with every gesture, and that there is one hardly ever.
+    let has_link = Memo::new(move |_| address.read().is_some());
+    let on_save = move |_| desk.run(Errand::Save { name: download::file_name(&name.get_untracked(), "json") });
     let drafts = desk.drafts;
     let closing = RwSignal::new(());
     let on_chosen = Callback::new(move |()| closing.set(()));
     let code_and_file = Callback::new(move |()| {
         let name = name.get_untracked();
+        let code = match address.get_untracked() {
+            Some(link) => view! { <LinkCode link name=name.clone() clerk=desk.clerk /> }.into_any(),
+            None => view! { <p>{link_too_long(locale)}</p> }.into_any(),
+        };
         view! {
             <div class="dialog__parts">
                 <div class="dialog__part">
                     <h3>{text.qr_code}</h3>
-                    <LinkCode link=address name=name.clone() clerk=desk.clerk />
+                    {code}
                 </div>
                 <div class="dialog__part">
                     <h3>{text.scenario_file}</h3>
@@ -144,7 +152,13 @@ pub(crate) fn ShareBar(
                 <button type="button" class="button" disabled=move || !can_reset.get() on:click=move |_| events.on_reset.run(())>
                     {text.reset_all}
                 </button>
-                <button type="button" class="button button--main" data-testid="copy-link" on:click=on_copy>
+                <button
+                    type="button"
+                    class="button button--main"
+                    data-testid="copy-link"
+                    disabled=move || !has_link.get()
+                    on:click=on_copy
+                >
                     {move || if is_still_copied() { text.link_copied } else { text.copy_link }}
                 </button>
                 <DialogButton
@@ -163,6 +177,19 @@ pub(crate) fn ShareBar(
                 />
             </div>
             {move || {
+                (!has_link.get())
+                    .then(|| {
+                        view! {
+                            <div class="share__link" role="status" data-testid="no-link">
+                                <p>{link_too_long(locale)}</p>
+                                <button type="button" class="button" on:click=on_save>
+                                    {text.save_file}
+                                </button>
+                            </div>
+                        }
+                    })
+            }}
+            {move || {
                 is_refused
                     .get()
                     .then(|| {
@@ -176,6 +203,11 @@ pub(crate) fn ShareBar(
             }}
         </section>
     }
+}
+
+/// Why there is no link, and what to do instead.
+pub(crate) fn link_too_long(locale: Locale) -> String {
+    fill(locale.text.link_too_long, &[("max", &(MAX_BYTES / 1024).to_string())])
 }
 
 /// Puts a text on the clipboard; fails when the browser has none (no secure context) or refuses.

@@ -6,7 +6,7 @@ use super::protocol::{Expected, LeverCosts, Reply, Request, Samples, SeriesKey, 
 use crate::engine::{Design, Series, Trajectory, expected, sample};
 use crate::evidence::LEVERS;
 use crate::scenario::Scenario;
-use crate::scenario::link::decode;
+use crate::scenario::link::decode_own;
 
 /// Most numbers of the baseline's draws that a thread keeps: 16 MB.
 const MAX_KEPT_NUMBERS: usize = 2_000_000;
@@ -28,7 +28,7 @@ struct BaselineDraws {
 impl Desk {
     /// Does what a request asks for.
     pub fn answer(&mut self, request: &Request) -> Reply {
-        let (scenario, _) = decode(&request.scenario);
+        let (scenario, _) = decode_own(&request.scenario);
         let series = || request.series.iter().filter_map(|key| key.resolve()).collect::<Vec<_>>();
         match &request.task {
             Task::Expected => Reply::Expected(self.expected(request.ticket, &scenario, &request.series)),

@@ -4,17 +4,17 @@ use std::collections::BTreeSet;
 use std::num::IntErrorKind;
 
 use super::note::{Field, Note, Used, shown};
-use super::{MAX_BYTES, SCHEMA, checksum, escape, lever_item, switch_item};
+use super::{SCHEMA, checksum, escape, lever_item, switch_item};
 use crate::evidence::{BaselineId, EffectId};
 use crate::scenario::{
     DEFAULT_MONTHS, DEFAULT_SEED, MAX_MONTHS, MIN_MONTHS, MODEL_VERSION, Scenario, clean_title, is_view,
 };
 
-/// The scenario of a link's text, and what could not be used.
-pub(super) fn scenario(text: &str) -> (Scenario, Vec<Note>) {
+/// The scenario of a link's text, unless that is longer than `max_bytes`, and what could not be used.
+pub(super) fn scenario(text: &str, max_bytes: usize) -> (Scenario, Vec<Note>) {
     let mut scenario = Scenario::default();
     let mut notes = Vec::new();
-    if text.len() > MAX_BYTES {
+    if text.len() > max_bytes {
         notes.push(Note::TooLong { bytes: text.len() });
     } else if !text.is_empty() {
         let items = items(text, &mut notes);

@@ -73,9 +73,9 @@ pub(super) fn read(text: &str) -> Option<Draft> {
     let (lines, file) = text.split_once("\n\n").map_or((text, None), |(lines, file)| (lines, Some(file)));
     let lines: Vec<(&str, &str)> = lines.lines().map(|line| line.split_once(' ')).collect::<Option<_>>()?;
     let by_name: BTreeMap<&str, &str> = lines.iter().copied().collect();
-    let (opened, _) = link::decode(by_name.get("opened")?);
+    let (opened, _) = link::decode_own(by_name.get("opened")?);
     let origin = origin(by_name.get("origin")?)?;
-    let (scenario, notes) = link::decode(by_name.get("scenario")?);
+    let (scenario, notes) = link::decode_own(by_name.get("scenario")?);
     // The engine of another version may give other figures, but the scenario is the same.
     if !notes.iter().all(|note| matches!(note, Note::OtherModel { .. })) {
         return None;
