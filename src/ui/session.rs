@@ -96,6 +96,14 @@ impl Session {
         self.settle();
     }
 
+    /// Gives the scenario a title; what a title cannot hold is left out.
+    pub(crate) fn rename(self, title: String) {
+        self.act(|scenario| {
+            scenario.title = title;
+            *scenario = scenario.normalised();
+        });
+    }
+
     /// Opens another scenario as one step that can be undone.
     pub(crate) fn open(self, origin: Origin, scenario: Scenario) {
         self.resume(Opened::first(origin, scenario.clone()), scenario);

@@ -1,4 +1,5 @@
 // Passing a scenario on: link, QR code, file; and finding earlier work again.
+import { execFileSync } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import AxeBuilder from "@axe-core/playwright";
 import jsQR from "jsqr";
@@ -39,12 +40,12 @@ class Share {
   }
 
   /** Moves a lever to an end of its range, and waits until address and draft have it. */
-  async move(number, key = "End") {
+  async move(number, key = "End", { hasLink } = { hasLink: true }) {
     const before = await this.stored();
     const slider = this.simulator.slider(number);
     await slider.focus();
     await this.page.keyboard.press(key);
-    await expect.poll(() => this.simulator.fragment()).toContain(`_${number}=`);
+    if (hasLink) await expect.poll(() => this.simulator.fragment()).toContain(`_${number}=`);
     await expect.poll(() => this.stored()).not.toEqual(before);
   }
 
@@ -304,8 +305,8 @@ shareTest("earlier work is opened, taken away and put back by keyboard alone", a
   await expect(opener).toBeFocused();
 
   await page.keyboard.press("Enter");
-  const [open, remove] = [share.drafts.getByRole("button").nth(0), share.drafts.getByRole("button").nth(1)];
-  for (let press = 0; press < 4 && !(await remove.evaluate((button) => button === document.activeElement)); press += 1) await page.keyboard.press("Tab");
+  const [open, remove] = [share.drafts.getByRole("button").nth(0), share.drafts.getByRole("button").nth(2)];
+  for (let press = 0; press < 5 && !(await remove.evaluate((button) => button === document.activeElement)); press += 1) await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await expect(share.drafts).toHaveCount(0);
   expect(await share.stored()).toHaveLength(0);
@@ -316,6 +317,95 @@ shareTest("earlier work is opened, taken away and put back by keyboard alone", a
   await expect.poll(() => simulator.fragment()).toBe(fragment);
   await share.move("08");
   expect(await share.stored()).toHaveLength(1);
+});
+
+shareTest("earlier work is named by keyboard, whether it is open or not, and Esc leaves the name as it was", async ({ share, simulator, page }) => {
+  await share.open();
+  await share.move("02");
+  await page.getByTestId("preset").selectOption("skane-2024");
+  await expect(share.notices).toHaveCount(1);
+  await share.move("08");
+  const titles = async () => (await share.stored()).map(([, text]) => /_t=([^_]*)_/.exec(text.split("\nscenario ")[1])?.[1] ?? "");
+  expect(await titles()).toEqual(["", ""]);
+
+  await share.openDialog("earlier");
+  await expect(share.drafts).toHaveCount(2);
+  const rename = (at) => share.drafts.nth(at).getByRole("button", { name: /^Byt namn/ });
+  const field = page.locator("dialog[open]").getByRole("textbox");
+  await expect(share.drafts.first()).toContainText("öppet nu");
+  await rename(1).focus();
+  await page.keyboard.press("Enter");
+  await expect(field).toBeFocused();
+  await page.keyboard.type("Utan hyrstopp");
+  await page.keyboard.press("Escape");
+  await expect(page.locator("dialog#earlier"), "Esc leaves the field, not the dialog").toBeVisible();
+  await expect(rename(1)).toBeFocused();
+  expect(await titles()).toEqual(["", ""]);
+
+  await page.keyboard.press("Enter");
+  expect(await share.violations()).toEqual([]);
+  await page.keyboard.type("Alternativ A");
+  await page.keyboard.press("Enter");
+  await expect(share.drafts.nth(1)).toContainText("Alternativ A – ");
+  await expect(rename(1)).toBeFocused();
+  await rename(0).press("Enter");
+  await page.keyboard.type("Alternativ B");
+  await page.keyboard.press("Enter");
+  await expect(share.drafts.nth(0)).toContainText("Alternativ B – ");
+  await expect(rename(0)).toBeFocused();
+  expect(await titles()).toEqual(["Alternativ%20A", "Alternativ%20B"]);
+  await share.closeDialog();
+  await expect(page.locator(".share__name")).toContainText("Alternativ B");
+  await expect.poll(() => simulator.fragment()).toContain("_t=Alternativ%20B_");
+  await page.keyboard.press("Control+z");
+  await expect(page.locator(".share__name"), "a name is a step that can be undone").not.toContainText("Alternativ B");
+});
+
+/** A scenario file in which every lever is set in every scope, each number as long as it gets. */
+function longest() {
+  const listed = (what) => JSON.parse(execFileSync(process.env.STAFETT_CLI, ["list", what, "--format", "json"], { encoding: "utf8" }));
+  const professions = ["usk", "ssk", "sps", "bm", "lj", "lst", "lsp", "bma", "ft", "psy", "sto"];
+  const scopes = { region: [], profession: professions, unit: listed("baselines").find(({ id }) => id === "skane").units };
+  const long = ({ min, max }) => Math.round((min + (max - min) * 0.7654321) * 1e4) / 1e4;
+  const levers = listed("levers").flatMap((lever) => {
+    const second = lever.second ? { second: long(lever.second) } : {};
+    const setting = { value: long(lever), ...second, start_months: 111, ramp_months: 113, stop_months: 149 };
+    return ["", ...scopes[lever.reach].map((scope) => `.${scope}`)].map((scope) => [`${lever.id}${scope}`, setting]);
+  });
+  const effects = listed("effects").map((effect) => [effect.id, long(effect)]);
+  const scenario = { baseline: "skane", levers: Object.fromEntries(levers), effects: Object.fromEntries(effects) };
+  return JSON.stringify({ format: "stafett-scenario", schema: 1, ...scenario });
+}
+
+shareTest("a scenario too long for a link is computed and kept whole, and the file is offered in place of the link", async ({ share, simulator, page }) => {
+  await share.open();
+  const before = await simulator.values();
+  await share.openFile("allt.json", longest());
+  await expect(page.getByTestId("no-link")).toContainText("får inte plats i en länk");
+  await expect(page.getByTestId("copy-link")).toBeDisabled();
+  await expect.poll(() => simulator.fragment(), "the address carries no scenario that is not the page's").toBe("");
+  await expect.poll(() => simulator.values()).not.toEqual(before);
+  await simulator.ready();
+  const values = await simulator.values();
+  expect(await share.violations()).toEqual([]);
+  await share.openDialog("code-and-file");
+  await expect(page.locator("dialog[open]")).toContainText("får inte plats i en länk");
+  await share.closeDialog();
+
+  // Changed, it is a draft, which a reload goes on with.
+  await share.move("01", "ArrowLeft", { hasLink: false });
+  await page.reload();
+  await share.answered();
+  await expect(page.getByTestId("no-link")).toBeVisible();
+  await expect(page.locator(".share__name")).toContainText("1 ändring");
+  await page.getByRole("button", { name: "Återställ allt" }).click();
+  await expect.poll(() => simulator.values()).toEqual(values);
+
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByTestId("no-link").getByRole("button").click()]);
+  const saved = JSON.parse(await readFile(await download.path(), "utf8"));
+  const given = JSON.parse(longest());
+  expect(saved.levers).toEqual(given.levers);
+  expect(saved.effects).toEqual(given.effects);
 });
 
 shareTest("a preset over unsaved work loses nothing: it says so, and one press leads back", async ({ share, simulator, page }) => {

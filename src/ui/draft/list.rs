@@ -1,9 +1,12 @@
-//! Earlier work: the drafts with their figures, to open or take away.
+//! Earlier work: the drafts with their figures, to open, to name or to take away.
 
 use leptos::prelude::*;
+use leptos::{ev, html};
+use wasm_bindgen::JsCast;
 
 use super::shelf::{Drafts, Kept};
 use super::{Figures, MAX_DRAFTS};
+use crate::scenario::MAX_TITLE_CHARS;
 use crate::ui::intl;
 use crate::ui::masthead::title_in_words;
 use crate::ui::quantity::Scale;
@@ -22,9 +25,12 @@ pub(crate) fn EarlierWork(
     let locale = use_locale();
     let text = locale.text;
     let removed = RwSignal::new(None::<Kept>);
+    // Number of the draft that is being named.
+    let naming = RwSignal::new(None::<u64>);
     let row = move |kept: Kept| {
+        let number = kept.number;
         let name = name_of(locale, &kept);
-        let is_open = drafts.is_open(kept.number);
+        let is_open = drafts.is_open(number);
         let figures = kept.draft.figures.as_ref().map(|figures| in_words(locale, &kept, figures));
         let (to_open, to_remove) = (kept.clone(), kept.clone());
         let on_open = move |_| {
@@ -36,16 +42,44 @@ pub(crate) fn EarlierWork(
             removed.set(Some(to_remove.clone()));
         };
         let moment = intl::moment(locale.language, kept.draft.saved_ms);
+        let of_draft = |act: &str| format!("{act}: {name}");
+        let [to_open, to_name, to_remove] = [text.open, text.rename, text.remove].map(of_draft);
+        // Memo: only the row that is named changes.
+        let is_named = Memo::new(move |_| naming.get() == Some(number));
+        let title = kept.draft.scenario.title.clone();
+        let on_named = Callback::new(move |title: Option<String>| {
+            naming.set(None);
+            if let Some(title) = title {
+                drafts.rename(number, title);
+            }
+            // The row may have been built anew.
+            request_animation_frame(move || focus(&rename_id(number)));
+        });
         view! {
             <li class="draft" data-testid="draft">
-                <p class="draft__name">{name.clone()}</p>
+                {move || {
+                    if is_named.get() {
+                        view! { <NameForm title=title.clone() on_named /> }.into_any()
+                    } else {
+                        view! { <p class="draft__name">{name.clone()}</p> }.into_any()
+                    }
+                }}
                 <p class="draft__about">{moment} {is_open.then(|| format!(", {}", text.draft_open_now))}</p>
                 <p class="draft__about">{figures}</p>
                 <div class="draft__buttons">
-                    <button type="button" class="button" disabled=is_open aria-label=format!("{}: {name}", text.open) on:click=on_open>
+                    <button type="button" class="button" disabled=is_open aria-label=to_open on:click=on_open>
                         {text.open}
                     </button>
-                    <button type="button" class="button" aria-label=format!("{}: {name}", text.remove) on:click=on_remove>
+                    <button
+                        type="button"
+                        class="button"
+                        id=rename_id(number)
+                        aria-label=to_name
+                        on:click=move |_| naming.set(Some(number))
+                    >
+                        {text.rename}
+                    </button>
+                    <button type="button" class="button" aria-label=to_remove on:click=on_remove>
                         {text.remove}
                     </button>
                 </div>
@@ -85,6 +119,67 @@ pub(crate) fn EarlierWork(
         <p role="status">{undo}</p>
         {list}
         <p class="draft__about">{unreadable}</p>
+    }
+}
+
+/// A field for the name of a draft. It hears Enter and its button, and Esc leaves the name as it was.
+#[component]
+fn NameForm(
+    /// The title so far.
+    title: String,
+    /// Hears the title; none when the name stays.
+    on_named: Callback<Option<String>>,
+) -> impl IntoView {
+    let text = use_locale().text;
+    let field = NodeRef::<html::Input>::new();
+    Effect::new(move |_| {
+        if let Some(field) = field.get() {
+            // The field stands in the dialog that is open.
+            let _ = field.focus();
+            field.select();
+        }
+    });
+    let on_submit = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        on_named.run(field.get_untracked().map(|field| field.value()));
+    };
+    let on_key = move |event: ev::KeyboardEvent| {
+        if event.key() == "Escape" {
+            // The dialog stays.
+            event.prevent_default();
+            event.stop_propagation();
+            on_named.run(None);
+        }
+    };
+    view! {
+        <form class="draft__name" on:submit=on_submit on:keydown=on_key>
+            <label class="field">
+                <span class="field__label">{text.title}</span>
+                <input
+                    type="text"
+                    maxlength=MAX_TITLE_CHARS
+                    placeholder=text.title_placeholder
+                    node_ref=field
+                    prop:value=title
+                />
+            </label>
+            <button type="submit" class="button button--small">
+                {text.chart_save}
+            </button>
+        </form>
+    }
+}
+
+/// Id of the button that names a draft.
+fn rename_id(number: u64) -> String {
+    format!("rename-{number}")
+}
+
+fn focus(id: &str) {
+    let element = document().get_element_by_id(id);
+    if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+        // A button that has gone takes no focus.
+        let _ = element.focus();
     }
 }
 

@@ -196,6 +196,18 @@ impl Drafts {
         });
     }
 
+    /// Gives a draft another title, wherever it is worked on.
+    pub(crate) fn rename(self, number: u64, title: String) {
+        if self.is_open(number) {
+            self.session.rename(title);
+            self.write();
+        } else if let Some(Kept { mut draft, .. }) = all().into_iter().find(|kept| kept.number == number) {
+            draft.scenario.title = title;
+            draft.scenario = draft.scenario.normalised();
+            self.keep(number, entry::write(&draft));
+        }
+    }
+
     /// Takes a draft away.
     pub(crate) fn remove(self, kept: &Kept) {
         storage::remove(&name(kept.number));
