@@ -221,7 +221,7 @@ fn pictures_stay_as_they_were_looked_at() {
     check_golden("small_light", &picture(SMALL, &LIGHT, |_| {}));
     check_golden("middle_dark_cross_hair", &picture(MIDDLE, &DARK, |view| view.cross_hair = Some(132)));
     let notes = [
-        "Heldragen: ditt scenario. Streckad: dagens politik. Skuggat: 80 % av utfallen.".to_owned(),
+        "Heldragen: ditt scenario. Streckad: dagens politik. Skuggat: 80 % av framtiderna.".to_owned(),
         format!("Modell 1.0. https://stafett.example/#1_m=1.0_b=skane_{}k7", "02=80~36~6_".repeat(12)),
     ];
     let caption =

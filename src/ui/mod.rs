@@ -30,6 +30,7 @@ mod page;
 mod qr;
 mod quantity;
 mod replay;
+mod report;
 mod session;
 mod share;
 mod shared;

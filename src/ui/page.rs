@@ -12,6 +12,7 @@ use super::masthead::{Head, Masthead, work_in_words};
 use super::notices::Notices;
 use super::quantity::Scale;
 use super::replay::{Replay, use_replay};
+use super::report::{Contents, Report};
 use super::session::{Origin, Session, n_changes, n_set};
 use super::share::{ShareBar, ShareEvents, link_too_long};
 use super::shared::SharedBanner;
@@ -179,6 +180,7 @@ pub(crate) fn Page(
             </section>
             <ChartGrid frame on_shown=Callback::new(on_shown) />
         </main>
+        <Report contents=Contents { session, frame, simulation, month } />
         <footer class="footer">
             <p>{text.footer_meaning}</p>
             <nav aria-label=text.footer_pages>
@@ -299,12 +301,7 @@ fn uncertainty_events(session: Session) -> UncertaintyEvents {
 
 fn share_events(session: Session, on_copied: Callback<()>) -> ShareEvents {
     ShareEvents {
-        on_title: Callback::new(move |title: String| {
-            session.act(|scenario| {
-                scenario.title = title;
-                *scenario = scenario.normalised();
-            });
-        }),
+        on_title: Callback::new(move |title: String| session.rename(title)),
         on_copied,
         on_undo: Callback::new(move |()| session.undo()),
         on_redo: Callback::new(move |()| session.redo()),

@@ -95,6 +95,7 @@ impl Scale {
         let text = self.locale.text;
         match self.indicator.quantity() {
             Quantity::Share if self.is_rate() => text.unit_share_year,
+            Quantity::Share if self.is_part_of_change() => text.unit_points,
             Quantity::Share => text.unit_share,
             Quantity::Index => text.unit_index,
             _ => self.unit(),
@@ -154,6 +155,11 @@ impl Scale {
             self.indicator,
             Indicator::TurnoverExternal | Indicator::TurnoverInternal | Indicator::TurnoverFirstYear
         )
+    }
+
+    /// Whether it is a difference between shares.
+    fn is_part_of_change(self) -> bool {
+        matches!(self.indicator, Indicator::KpiHours | Indicator::KpiPrice | Indicator::KpiOwnCost)
     }
 
     fn digits(self) -> u8 {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::changes;
 use super::draft::Drafts;
 use super::session::{Origin, Session};
-use super::text::{fill, use_locale};
+use super::text::use_locale;
 
 /// A banner over a shared scenario, until a copy is kept, the reader goes back to their own, or closes it.
 #[component]
@@ -40,13 +40,7 @@ pub(crate) fn SharedBanner(
     move || {
         shared.get().map(|(work, scenario)| {
             let lines = changes::in_words(locale, &scenario);
-            let name = locale.say(scenario.baseline.row().name);
-            let phrase = match lines.len() {
-                0 => text.shared_unchanged,
-                1 => text.shared_one,
-                _ => text.shared_many,
-            };
-            let about = fill(phrase, &[("name", name), ("n", &lines.len().to_string())]);
+            let about = changes::about(locale, &scenario, lines.len());
             let title = (!scenario.title.is_empty()).then(|| format!(": {}", scenario.title));
             view! {
                 <section class="banner banner--shared" data-testid="shared" aria-labelledby="shared-heading">

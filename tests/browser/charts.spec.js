@@ -114,7 +114,7 @@ test("keys read off months, years and ends, and Escape leaves", async ({ simulat
   const reading = card(page, "agency_share_own").locator(".chart__reading");
   const now = async () => Number(await slider.getAttribute("aria-valuenow"));
   await slider.focus();
-  await expect(reading).toContainText("80 % av utfallen");
+  await expect(reading).toContainText("80 % av framtiderna");
   await page.keyboard.press("End");
   await expect(slider).toHaveAttribute("aria-valuenow", "149");
   await expect(reading).toContainText("December 2035");
@@ -245,7 +245,7 @@ test("the saved numbers are those of the table", async ({ simulator, page }) => 
     });
   }
   const download = page.waitForEvent("download");
-  await page.getByRole("button", { name: "Alla diagrams data (CSV)" }).click();
+  await page.getByRole("button", { name: "Data för alla diagram (CSV)" }).click();
   const all = rows(await readFile(await (await download).path()));
   const head = all.find(([first]) => first === "Månad");
   expect(head.length).toBe(1 + 2 * 4);

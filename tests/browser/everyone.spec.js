@@ -7,8 +7,9 @@ const WIDTHS = [320, 360, 768, 1280, 1920];
 const SCHEMES = ["light", "dark"];
 const STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-async function violations(page) {
-  const { violations } = await new AxeBuilder({ page }).withTags(STANDARDS).analyze();
+/** What axe finds on the page, or in a part of it. */
+async function violations(page, part = "html") {
+  const { violations } = await new AxeBuilder({ page }).withTags(STANDARDS).include(part).analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
 }
 
@@ -23,6 +24,82 @@ for (const language of LANGUAGES) {
       expect(await violations(page)).toEqual([]);
     });
   }
+}
+
+/** Everything that opens, one after the other: its name, where it stands, and how it comes before the reader. */
+const VIEWS = [
+  ["notices and a shared scenario", ".banners", async ({ simulator, page }) => {
+    await expect(simulator.notices).toBeVisible();
+    await expect(page.getByTestId("shared")).toBeVisible();
+  }],
+  ["the choice of charts", ".picker", async ({ page }) => page.getByTestId("chart-picker").locator("summary").click()],
+  ["the tools of a chart", "[data-testid=chart-gap_fte]", async ({ page }) => {
+    await page.getByTestId("chart-picker").locator("summary").click();
+    await page.getByTestId("chart-gap_fte").locator(".chart__tools summary").click();
+    await expect(page.getByTestId("chart-gap_fte").locator(".chart__about"), "a chart says what it measures").toContainText("Årsarbetare som behövs");
+  }],
+  ["the tables", ".charts__grid", async ({ page }) => {
+    for (const table of await page.locator(".chart__table summary").all()) await table.click();
+    await expect(page.locator(".chart__table table")).toHaveCount(6);
+  }],
+  ["a chart by profession", "[data-testid=chart-gap_fte]", async ({ page }) => page.getByTestId("chart-gap_fte").getByLabel("Dela upp").selectOption({ label: "Per yrke" })],
+  ["a lever per profession", "[data-testid=lever-25]", async ({ simulator }) => {
+    await simulator.lever("25").getByRole("button", { name: "Per yrke" }).click();
+    await expect(simulator.lever("25").locator("input[type=range]")).toHaveCount(2);
+  }],
+  ["a lever's dates", "[data-testid=lever-02]", async ({ simulator }) => simulator.lever("02").getByRole("button", { name: "När", exact: true }).click()],
+  ["a lever's mechanism, grade and sources", "[data-testid=lever-02]", async ({ simulator }) => {
+    await simulator.lever("02").getByRole("button", { name: "Om", exact: true }).click();
+    await expect(simulator.lever("02").locator(".info")).toBeVisible();
+  }],
+  ["what was changed", ".levers", async ({ page }) => page.getByTestId("changed").click()],
+  ["uncertainty and assumptions", ".levers", async ({ page }) => {
+    await page.locator(".segments").getByRole("button", { name: "Antaganden" }).click();
+    await expect(page.locator(".uncertainty")).toBeVisible();
+  }],
+  ["what the spread comes from", ".uncertainty", async ({ page }) => {
+    await page.getByTestId("ask-spread").click();
+    await expect(page.getByTestId("spread")).toBeVisible({ timeout: 120_000 });
+  }],
+  ["QR code and file", "dialog[open]", async ({ page }) => {
+    await page.locator("button[data-testid=code-and-file]").click();
+    await expect(page.getByTestId("qr")).toBeVisible();
+  }],
+  ["earlier work, and a name for it", "dialog[open]", async ({ page }) => {
+    await page.keyboard.press("Escape");
+    await page.getByTestId("shared").getByRole("button", { name: "Behåll en kopia" }).click();
+    await expect(page.locator("button[data-testid=earlier]")).toContainText("(1)");
+    await page.locator("button[data-testid=earlier]").click();
+    await page.getByTestId("draft").getByRole("button", { name: /^Byt namn/ }).click();
+  }],
+  ["the report on paper", ".report", async ({ page }) => {
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Escape");
+    await page.emulateMedia({ media: "print" });
+    await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+    await expect(page.getByTestId("report")).toBeVisible();
+  }],
+];
+
+for (const colorScheme of SCHEMES) {
+  test(`nothing stands in anybody's way with everything open: ${colorScheme}`, async ({ simulator, page }) => {
+    await page.emulateMedia({ colorScheme });
+    await simulator.open("#1_b=skane_02=80_25.ssk=40_zz=1");
+    for (const [name, part, open] of VIEWS) {
+      await open({ simulator, page });
+      expect(await violations(page, part), name).toEqual([]);
+    }
+  });
+
+  test(`nothing stands in anybody's way on a phone, in any of its parts: ${colorScheme}`, async ({ simulator, page }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width: 360, height: 740 });
+    await simulator.open("#1_b=skane_02=80");
+    for (const part of ["Resultat", "Dela", "Styrmedel"]) {
+      await page.locator(".pane-switch").getByRole("button", { name: part }).click();
+      expect(await violations(page), part).toEqual([]);
+    }
+  });
 }
 
 for (const width of WIDTHS) {

@@ -1,4 +1,4 @@
-//! The charts: one card per indicator, read off together at one month.
+//! The charts: one card per indicator, read off together at one month; and the same on paper.
 
 mod canvas;
 mod card;
@@ -6,6 +6,7 @@ mod csv;
 mod export;
 mod facts;
 mod grid;
+mod paper;
 mod picker;
 mod picture;
 mod reader;
@@ -15,4 +16,5 @@ mod table;
 mod tools;
 
 pub(crate) use grid::{ChartFrame, ChartGrid};
+pub(crate) use paper::PaperCharts;
 pub(crate) use surroundings::{Surroundings, use_surroundings};

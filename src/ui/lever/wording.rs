@@ -26,7 +26,7 @@ pub(super) fn value_against_today(locale: Locale, current: f64, today: f64, unit
     fill(phrase, &[("value", &value), ("amount", &amount)])
 }
 
-/// `120 places per year, 20 more than today; grows evenly Jan 2027–Dec 2029`.
+/// `120 places per year, 20 more than today. Phased in evenly Jan 2027–Dec 2029`.
 pub(crate) fn setting(locale: Locale, world: World, lever: &Lever, scope: Scope, setting: Setting) -> String {
     let value = value_against_today(locale, setting.value, world.today(lever, scope), locale.say(lever.unit));
     format!("{value}. {}", schedule(locale, world, setting))
@@ -99,7 +99,7 @@ pub(super) fn cost(locale: Locale, world: World, cost: Cost) -> String {
     format!("{of_year} ({change})")
 }
 
-/// `grows evenly Jan 2027–Dec 2029, ends Jan 2031`.
+/// `Phased in evenly Jan 2027–Dec 2029, ends Jan 2031`.
 pub(super) fn schedule(locale: Locale, world: World, setting: Setting) -> String {
     let (text, calendar) = (locale.text, world.calendar());
     let start = calendar.short(locale, setting.start_months);

@@ -1,0 +1,79 @@
+// The scenario on paper: what a board gets that never opens the page.
+import { expect, test } from "./simulator.js";
+
+/** Width between the margins of an A4 sheet, CSS pixels. */
+const A4 = 703;
+const CHANGED = "#1_b=skane_02=80~36~6_25.ssk=40_e13=1.5_xclosing=20_xbudget=0_t=Alternativ%20B";
+const REPORTS = {
+  "sv-SE": {
+    heading: "Alternativ B – Delat scenario",
+    start: "Utgår från Region Skåne. Dessa 4 saker är ändrade:",
+    changes: [/^Hyrstopp.*80 %.*Införs jämnt juli/, /^Betald vidareutbildning.*\(sjuksköterskor\): 40/, /: 1,5 \(mitt .*antagande$/, /Budgetregel.*\(av\); .*vårdplatser \(20\s%\)$/],
+    row: /^Hyrandel av egen personalkostnad\s+\d,\d %\s+\d,\d procentenheter lägre\s+−\d/,
+    chart: /december 2035: .* Mot dagens politik/i,
+    defined: "Årsarbetare som behövs och som varken egen personal",
+    model: /Vad som kan hända under dessa antaganden, ingen prognos\. Modell \d+\.\d+, Stafett \d+\.\d+\.\d+/,
+    drawn: /Band från 100 framtider, slumpfrö 1/,
+  },
+  "en-GB": {
+    heading: "Alternativ B – Shared scenario",
+    start: "Starts from Region Skåne. These 4 things are changed:",
+    changes: [/80 %.*Phased in evenly Jul/, /\(nurses\): 40/, /: 1\.5 \(central .*assumption$/, /Budget rule.*\(off\); .*beds \(20%\)$/],
+    row: /^Agency share of own personnel cost\s+\d\.\d%\s+\d\.\d percentage points lower\s+[−-]\d/,
+    chart: /december 2035: .* Against today’s policy/i,
+    defined: "Full-time equivalents that are needed and that neither own staff",
+    model: /not a forecast\. Model \d+\.\d+, Stafett \d+\.\d+\.\d+/,
+    drawn: /Bands from 100 futures, random seed 1/,
+  },
+};
+
+for (const [locale, wanted] of Object.entries(REPORTS)) {
+  test.describe(locale, () => {
+    test.use({ locale });
+
+    test("the report says what was changed, what it gave, under which assumptions, and has no controls", async ({ simulator, page }) => {
+      await page.emulateMedia({ colorScheme: "dark" });
+      await simulator.open(CHANGED);
+      const address = page.url();
+      await page.setViewportSize({ width: A4, height: 1000 });
+      await page.emulateMedia({ media: "print" });
+      await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+      const report = page.getByTestId("report");
+      await expect(report.locator("h2")).toContainText(wanted.heading);
+      await expect(report).toContainText(wanted.start);
+      await expect(report.locator("li")).toHaveText(wanted.changes);
+      await expect(report.locator("tbody tr")).toHaveCount(5);
+      expect((await report.locator("tbody tr").first().innerText()).replace(/\s+/g, " ")).toMatch(wanted.row);
+      await expect(report.locator("figure")).toHaveCount(6);
+      await expect(report.locator("figure svg")).toHaveCount(6);
+      await expect(report.locator("figure").nth(1)).toContainText(wanted.chart);
+      await expect(report.locator("figure").nth(1)).toContainText(wanted.defined);
+      await expect(report).toContainText(wanted.model);
+      await expect(report).toContainText(wanted.drawn);
+      await expect(report, "the link that opens it").toContainText(address);
+
+      const shown = await page.evaluate(() => [...document.querySelectorAll("button, input, select, nav, canvas")].filter((element) => element.checkVisibility()).length);
+      expect(shown, "controls on paper").toBe(0);
+      const cut = await page.evaluate(() => {
+        const right = document.documentElement.clientWidth;
+        const all = [...document.querySelectorAll(".report *")];
+        return all.filter((element) => element.getBoundingClientRect().right > right + 1).map((element) => element.outerHTML.slice(0, 60));
+      });
+      expect(cut, "what reaches beyond the sheet").toEqual([]);
+      await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+      await expect(report, "the page is as it was").toHaveCount(0);
+    });
+  });
+}
+
+test("the browser prints the report by itself, split charts over the whole width", async ({ simulator, page }) => {
+  await simulator.open("#1_b=skane_02=80_v=gapfte.p-cost");
+  await page.evaluate(() => {
+    window.printed = [];
+    window.addEventListener("afterprint", () => window.printed.push(document.querySelectorAll(".report figure").length));
+  });
+  const pdf = await page.pdf({ format: "A4" });
+  expect(pdf.length).toBeGreaterThan(10_000);
+  expect(await page.evaluate(() => window.printed), "charts of the report while it was printed").toEqual([2]);
+  await expect(page.getByTestId("report")).toHaveCount(0);
+});
