@@ -12,7 +12,7 @@ use super::masthead::{Head, Masthead, work_in_words};
 use super::notices::Notices;
 use super::quantity::Scale;
 use super::replay::{Replay, use_replay};
-use super::report::{Contents, Report};
+use super::report::Report;
 use super::session::{Origin, Session, n_changes, n_set};
 use super::share::{ShareBar, ShareEvents, link_too_long};
 use super::shared::SharedBanner;
@@ -180,7 +180,7 @@ pub(crate) fn Page(
             </section>
             <ChartGrid frame on_shown=Callback::new(on_shown) />
         </main>
-        <Report contents=Contents { session, frame, simulation, month } />
+        <Report session frame simulation month />
         <footer class="footer">
             <p>{text.footer_meaning}</p>
             <nav aria-label=text.footer_pages>

@@ -13,24 +13,17 @@ use super::text::{Locale, fill, sentence_case, use_locale};
 use super::world::World;
 use crate::engine::MODEL_VERSION;
 
-/// What a report is made of.
-#[derive(Clone, Copy)]
-pub(crate) struct Contents {
-    /// The scenario.
-    pub(crate) session: Session,
-    /// The charts, with course, bands, name and address of the scenario.
-    pub(crate) frame: ChartFrame,
-    /// The draws.
-    pub(crate) simulation: Simulation,
-    /// The month that the indicators speak of.
-    pub(crate) month: Signal<u16>,
-}
-
 /// The report, as long as the browser prints.
 #[component]
 pub(crate) fn Report(
-    /// What it is made of.
-    contents: Contents,
+    /// The scenario.
+    session: Session,
+    /// The charts, with course, bands, name and address of the scenario.
+    frame: ChartFrame,
+    /// The draws.
+    simulation: Simulation,
+    /// The month that the indicators speak of.
+    month: Signal<u16>,
 ) -> impl IntoView {
     let locale = use_locale();
     let is_printing = RwSignal::new(false);
@@ -40,10 +33,16 @@ pub(crate) fn Report(
         before.remove();
         after.remove();
     });
-    move || is_printing.get().then(|| untrack(|| written(locale, contents)))
+    move || is_printing.get().then(|| untrack(|| written(locale, session, frame, simulation, month)))
 }
 
-fn written(locale: Locale, Contents { session, frame, simulation, month }: Contents) -> impl IntoView {
+fn written(
+    locale: Locale,
+    session: Session,
+    frame: ChartFrame,
+    simulation: Simulation,
+    month: Signal<u16>,
+) -> impl IntoView {
     let text = locale.text;
     let (scenario, world, month) = (session.settled().get(), frame.world.get(), month.get());
     let lines = changes::in_words(locale, &scenario);

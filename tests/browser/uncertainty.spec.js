@@ -67,6 +67,26 @@ test("draws can be stopped and go on where they stopped, by keyboard", async ({ 
   await expect(simulator.status).not.toHaveAttribute("data-state", "stopped");
 });
 
+test("draws can be stopped on a phone, in the first view and without anything moving", async ({ simulator, page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto("./");
+  const stop = page.locator(".status").getByTestId("stop");
+  const below = () => page.locator(".pane-switch").boundingBox();
+  await expect.poll(() => nDraws(simulator), { timeout: 60_000 }).toBeGreaterThanOrEqual(8);
+  await expect(stop).toBeVisible();
+  await expect(stop).toHaveText("Avbryt");
+  const [box, place] = [await stop.boundingBox(), await below()];
+  expect(box.y + box.height).toBeLessThan(740);
+  expect(Math.min(box.width, box.height), "a target that a finger meets, px").toBeGreaterThanOrEqual(24);
+  await stop.click();
+  await expect(simulator.status).toHaveAttribute("data-state", "stopped");
+  await expect(stop).toHaveText("Fortsätt");
+  await stop.click();
+  await simulator.ready();
+  await expect(stop).toBeHidden();
+  expect(await below()).toEqual(place);
+});
+
 test("another seed gives another band and the same centre line, and stands in the link", async ({ simulator, page }) => {
   await simulator.open(LINK);
   const [values, before] = [await simulator.values(), await intervals(page)];

@@ -4,9 +4,7 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use stafett::evidence::{BASELINES, BaselineId, EFFECTS, EffectId, LEVERS, LeverId, Profession};
-use stafett::scenario::{
-    Layers, MAX_MONTHS, MAX_TITLE_CHARS, MAX_VIEW_CHARS, Scenario, Scope, Setting, Structure, Switches,
-};
+use stafett::scenario::{Layers, Scenario, Scope, Setting, Structure, Switches};
 
 /// A scenario whose values need not be possible: what a caller may ask for.
 pub(crate) fn request() -> impl Strategy<Value = Scenario> {
@@ -77,44 +75,4 @@ fn switches() -> impl Strategy<Value = Switches> {
             }
         },
     )
-}
-
-/// Every lever in every scope, every effect size and every switch, each as long as a value is written.
-pub(crate) fn longest() -> Scenario {
-    let long = |min: f64, max: f64| min + (max - min) * 0.765_432_1;
-    let mut scenario = Scenario {
-        title: "\u{1f469}".repeat(MAX_TITLE_CHARS),
-        months: MAX_MONTHS,
-        seed: u32::MAX,
-        view: "a".repeat(MAX_VIEW_CHARS),
-        switches: Switches {
-            enacted: false,
-            structure: Structure::Premium,
-            closing_percent: 37,
-            budget: false,
-            market: false,
-            season: false,
-            matching_percent: 87,
-            price_percent: 113,
-            layers: Layers { effects: true, structure: false, chance: true },
-        },
-        ..Scenario::new(BaselineId::from_code("vasterbotten").expect("a baseline"))
-    };
-    let professions = Profession::ALL.map(Scope::Profession);
-    for lever in LEVERS {
-        for scope in [Scope::All].into_iter().chain(professions).chain((0..4).map(Scope::Unit)) {
-            let setting = Setting {
-                value: long(lever.min, lever.max),
-                second: lever.second.map(|second| long(second.min, second.max)),
-                start_months: 111,
-                ramp_months: 113,
-                stop_months: Some(179),
-            };
-            scenario.set(lever.id, scope, setting);
-        }
-    }
-    for (at, row) in EFFECTS.iter().enumerate() {
-        scenario.set_effect(EffectId(at as u8), long(row.min, row.max));
-    }
-    scenario.normalised()
 }
