@@ -1,22 +1,29 @@
 //! Binomial numbers by inversion of one uniform.
+//!
+//! The cost hardly depends on how many people there are. Where few leave, the terms are added from zero on. Where many do,
+//! the Cornish-Fisher expansion says which number it is, unless the uniform lies so close to a border between two numbers
+//! that the expansion could err; only then the terms are added around the mode. Every way gives the exact inverse.
 
-use super::math::{chance_of, exp, ln, ln_1p, sqrt, whole_power};
+use super::math::{chance_of, decay, exp, growth, ln, ln_1p, normal_quantile, sqrt, whole_power};
 
-/// Mean from which a search starts at the mode: below, the walk from zero is as short.
-const MANY: f64 = 120.0;
+/// Variance from which the expansion is asked: below, the walk from zero is as short.
+const MANY: f64 = 10.0;
+/// Farthest from the mean, in standard deviations, that the expansion is asked.
+const FAR: f64 = 4.0;
 
 /// Smallest k with `P(X <= k) >= u` for X binomial: inversion, so that more people or a larger probability never give fewer.
 ///
-/// - `n`: whole number of people, `>= 1`.
+/// - `n`: whole number of people, `>= 0`.
 /// - `p`: probability in (0, 1].
 /// - `u`: uniform in (0, 1).
 #[inline]
 pub(super) fn quantile(n: f64, p: f64, u: f64) -> f64 {
-    if n < 2.0 {
-        return if u <= 1.0 - p { 0.0 } else { 1.0 };
+    // Bernoulli's inequality: (1 - p)^n >= 1 - n p, so most small cells end here. For one person it is an equality.
+    match () {
+        () if u <= 1.0 - n * p => 0.0,
+        () if n < 2.0 => 1.0,
+        () => quantile_of_several(n, p, u),
     }
-    // Bernoulli's inequality: (1 - p)^n >= 1 - n p, so most small cells end here.
-    if u <= 1.0 - n * p { 0.0 } else { quantile_of_several(n, p, u) }
 }
 
 fn quantile_of_several(n: f64, p: f64, u: f64) -> f64 {
@@ -28,40 +35,92 @@ fn quantile_of_several(n: f64, p: f64, u: f64) -> f64 {
     }
 }
 
-/// How many of `n` leave whose monthly rates of leaving add up to `rate`: the quantile for probability `1 - exp(-rate)`.
-///
-/// - `n`: whole number of people, `>= 0`.
-/// - `rate`: `>= 0`.
-/// - `u`: uniform in (0, 1).
-pub(super) fn leavers(n: f64, rate: f64, u: f64) -> f64 {
-    let mean = n * rate;
-    // Everybody stays with probability (1 - p)^n.
-    let none = exp(-mean);
-    match () {
-        () if u <= none => 0.0,
-        () if n < 2.0 => 1.0,
-        () if mean < MANY && rate < 0.5 => walk_from_zero(n, chance_of(rate), none, u),
-        () => quantile(n, chance_of(rate), u),
+/// The search for how many leave whose monthly rates of leaving add up to a rate, as far as it does not hang on the uniform.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Search {
+    /// Probability that everybody stays.
+    none: f64,
+    /// Odds of leaving.
+    odds: f64,
+}
+
+impl Search {
+    /// Prepares the search; without a branch.
+    ///
+    /// - `mean`: heads times rate.
+    /// - `rate`: `>= 0`.
+    #[inline]
+    pub(super) fn new(mean: f64, rate: f64) -> Self {
+        Self { none: decay(mean.min(MANY)), odds: growth(rate.min(0.5)) }
+    }
+
+    /// How many of `n` leave: the quantile for probability `1 - exp(-rate)`.
+    ///
+    /// - `n`: whole number of people, `>= 0`.
+    /// - `rate`: that of the preparation.
+    /// - `u`: uniform in (0, 1).
+    #[inline]
+    pub(super) fn leavers(self, n: f64, rate: f64, u: f64) -> f64 {
+        if n * rate >= MANY || rate >= 0.5 {
+            quantile(n, chance_of(rate), u)
+        } else {
+            walk_from_zero(n, self.odds, self.none, u)
+        }
     }
 }
 
+/// The quantile for `p <= 1/2`.
 fn quantile_of_few(n: f64, p: f64, u: f64) -> f64 {
-    if n * p < MANY { walk_from_zero(n, p, whole_power(1.0 - p, n), u) } else { walk_from_mode(n, p, u) }
+    let variance = n * p * (1.0 - p);
+    if variance < MANY {
+        return walk_from_zero(n, p / (1.0 - p), whole_power(1.0 - p, n), u);
+    }
+    expanded(n, p, variance, u).unwrap_or_else(|| walk_from_mode(n, p, u))
+}
+
+/// The quantile by Cornish and Fisher's expansion to its third term, with the correction for whole numbers; none where
+/// the expansion could err.
+///
+/// The expansion is of the k at which the distribution function passes u. What it leaves out is less than the margin at
+/// every such k, which `the_expansion_errs_by_less_than_its_margin` holds, so the whole number below is the quantile
+/// when no k is that close. Giles (2016) does the same for the Poisson distribution.
+fn expanded(n: f64, p: f64, variance: f64, u: f64) -> Option<f64> {
+    let passes = Passing::of(n, p, variance, u)?;
+    let k = passes.at.floor();
+    let above = passes.at - k;
+    (above > passes.margin && above < 1.0 - passes.margin).then_some(k)
+}
+
+/// Where the distribution function passes a value, as a number between whole ones.
+struct Passing {
+    at: f64,
+    /// More than the expansion errs by.
+    margin: f64,
+}
+
+impl Passing {
+    fn of(n: f64, p: f64, variance: f64, u: f64) -> Option<Self> {
+        let w = normal_quantile(u);
+        if w.abs() > FAR {
+            return None;
+        }
+        let (w2, sd) = (w * w, sqrt(variance));
+        let pq = p * (1.0 - p);
+        let skewed = (1.0 - 2.0 * p) * (w2 - 1.0) / 6.0;
+        let flat = (1.0 - 6.0 * pq) * (w2 - 3.0) / 24.0 - (1.0 - 4.0 * pq) * (2.0 * w2 - 5.0) / 36.0 - 1.0 / 24.0;
+        // The second part is what `normal_quantile` may err by.
+        let margin = (0.03 + 0.012 * w2 * w2) / variance + 1e-8 * sd;
+        Some(Self { at: n * p + sd * w + skewed + flat * w / sd + 0.5, margin })
+    }
 }
 
 /// Adds the terms from `P(X = 0)` on.
-fn walk_from_zero(n: f64, p: f64, none: f64, u: f64) -> f64 {
-    let odds = p / (1.0 - p);
-    let mut term = none;
-    let mut below = term;
-    let mut k = 0.0;
-    while below < u && k < n {
+fn walk_from_zero(n: f64, odds: f64, none: f64, u: f64) -> f64 {
+    let (mut term, mut below, mut k) = (none, none, 0.0);
+    while below < u && k < n && term > 1e-300 {
         term *= (n - k) / (k + 1.0) * odds;
         k += 1.0;
         below += term;
-        if term < 1e-300 {
-            break;
-        }
     }
     k
 }
@@ -152,7 +211,7 @@ fn deviance(x: f64, mean: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::chance::uniform_once;
+    use crate::engine::luck::uniform_once;
 
     /// Distribution function by plain summation of logarithms: slow, independent of the code under test.
     fn distribution(n: u32, p: f64) -> Vec<f64> {
@@ -227,7 +286,8 @@ mod tests {
                     let (sum, degrees) = chi_square(n, p, |u| quantile(f64::from(n), p, u));
                     assert!(sum < bound(degrees), "n {n} p {p}: {sum} with {degrees} degrees");
                     let rate = -ln_1p(-p);
-                    let (sum, degrees) = chi_square(n, p, |u| leavers(f64::from(n), rate, u));
+                    let search = Search::new(f64::from(n) * rate, rate);
+                    let (sum, degrees) = chi_square(n, p, |u| search.leavers(f64::from(n), rate, u));
                     assert!(sum < bound(degrees), "leavers n {n} p {p}: {sum} with {degrees} degrees");
                 }
             }
@@ -245,6 +305,49 @@ mod tests {
             assert!(above[high] <= FAR * 1.001 && above[high - 1] >= FAR * 0.999, "n {n} p {p}: {high}");
             let low = quantile(f64::from(n), p, FAR) as usize;
             assert!(below[low] >= FAR * 0.999 && (low == 0 || below[low - 1] <= FAR * 1.001), "n {n} p {p}: {low}");
+        }
+    }
+
+    #[test]
+    fn the_expansion_errs_by_less_than_its_margin() {
+        for variance in [10.0_f64, 11.0, 14.0, 20.0, 35.0, 100.0, 700.0, 5000.0] {
+            for p in [2e-4, 0.004, 0.02, 0.07, 0.15, 0.3, 0.42, 0.5] {
+                let n = (variance / (p * (1.0 - p))).ceil();
+                let variance = n * p * (1.0 - p);
+                let (mean, sd) = (n * p, sqrt(variance));
+                let from = (mean - 4.5 * sd).floor().max(0.0);
+                let mut below: f64 = (0..=from as u32).map(|k| binomial_term(n, p, f64::from(k))).sum();
+                let mut k = from;
+                while k < mean + 4.5 * sd && k < n {
+                    if let Some(passes) = Passing::of(n, p, variance, below) {
+                        let error = (passes.at - (k + 1.0)).abs();
+                        assert!(error < 0.75 * passes.margin, "n {n} p {p} k {k}: {error} of {}", passes.margin);
+                    }
+                    k += 1.0;
+                    below += binomial_term(n, p, k);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_expansion_answers_nearly_always() {
+        for (n, p) in [(200.0, 0.06), (5000.0, 0.01), (1e6, 0.3)] {
+            let variance = n * p * (1.0 - p);
+            let asked = (0..10_000).map(|i| uniform_once(5, 1, i));
+            let answered = asked.filter(|&u| expanded(n, p, variance, u).is_some()).count();
+            assert!(answered > 9_800, "n {n} p {p}: {answered}");
+        }
+    }
+
+    #[test]
+    fn large_numbers_have_the_exact_inverse_too() {
+        for (n, p) in [(300.0_f64, 0.04), (20_000.0, 0.001), (40_000.0, 0.03), (3e6, 0.4), (90_000.0, 0.6)] {
+            for i in 0..4000 {
+                let u = uniform_once(3, 9, i);
+                let by_walk = if p > 0.5 { n - walk_from_mode(n, 1.0 - p, 1.0 - u) } else { walk_from_mode(n, p, u) };
+                assert!((quantile(n, p, u) - by_walk).abs() < 0.5, "n {n} p {p} u {u}");
+            }
         }
     }
 

@@ -8,7 +8,8 @@
 //!
 //! People who may go several ways are asked a row at a time: all birth cohorts side by side.
 
-use super::binomial;
+use super::binomial::{self, Search};
+use super::luck::{self, uniform_at};
 use super::math::{chances_per_rate, normal_quantile};
 use super::people::{ByCohort, COHORTS, Row};
 
@@ -62,7 +63,7 @@ impl<'a, To, const N: usize> Ways<'a, To, N> {
     pub(super) fn competing(each: [Way<'a, To>; N]) -> Self {
         let mut alike = 0.0;
         let mut rates = [0.0; COHORTS];
-        for way in each.iter().filter(|way| way.rate > 0.0) {
+        for way in &each {
             if std::ptr::eq(way.by_cohort, ALIKE) {
                 alike += way.rate;
             } else {
@@ -173,56 +174,66 @@ pub(super) struct Dice {
 impl Dice {
     /// The dice of one draw.
     pub(super) fn new(seed: u32, draw: u32) -> Self {
-        let run_key = mix(mix(u64::from(seed) ^ 0x5354_4146_4554_5421) ^ u64::from(draw));
+        let run_key = luck::of_draw(seed, draw);
         Self { run_key, month_key: run_key }
     }
 
     /// Uniform in the open interval (0, 1), with 53 bits.
     fn uniform(&self, site: Site) -> f64 {
-        let address = u64::from(site.cell) * 64 + u64::from(site.event);
-        uniform_of(mix(self.month_key ^ address.wrapping_mul(GOLDEN)))
+        uniform_at(self.month_key, u64::from(site.cell) * 64 + u64::from(site.event))
     }
 
-    /// How many of a row leave at all, by cohort, and which cohorts are meant.
-    fn leavers(&self, heads: &ByCohort, rates: &ByCohort, row: Row) -> (ByCohort, Cohorts) {
-        let (mut uniforms, mut leavers, mut cohorts) = ([0.0; COHORTS], [0.0; COHORTS], Cohorts(0));
-        for cohort in 0..COHORTS {
+    /// How many of a row leave at all, by cohort, and in which cohorts anybody does.
+    fn leavers(&self, heads: &ByCohort, rates: &ByCohort, row: Row) -> (ByCohort, Places) {
+        let (mut uniforms, mut leavers, mut leaving) = ([0.0; COHORTS], [0.0; COHORTS], Places(0));
+        let means = product(1.0, heads, rates);
+        for cohort in Places::of(&means.map(|mean| mean > 0.0)) {
             uniforms[cohort] = self.uniform(Site { cell: row.cell(cohort), event: 0 });
-        }
-        for cohort in 0..COHORTS {
             // A rate is never smaller than its probability: most cells spare everybody here, before any exponential.
-            cohorts.set(cohort, uniforms[cohort] > 1.0 - heads[cohort] * rates[cohort]);
+            leaving.set(cohort, uniforms[cohort] > 1.0 - means[cohort]);
         }
-        for cohort in cohorts.each() {
-            leavers[cohort] = binomial::leavers(heads[cohort], rates[cohort], uniforms[cohort]);
-            cohorts.set(cohort, leavers[cohort] > 0.0);
+        // First what the search needs, for all cells, then the search, whose length the machine cannot foresee.
+        let mut searches = [Search::default(); COHORTS];
+        for cohort in leaving {
+            searches[cohort] = Search::new(means[cohort], rates[cohort]);
         }
-        (leavers, cohorts)
+        for cohort in leaving {
+            leavers[cohort] = searches[cohort].leavers(heads[cohort], rates[cohort], uniforms[cohort]);
+            leaving.set(cohort, leavers[cohort] > 0.0);
+        }
+        (leavers, leaving)
     }
 }
 
-/// A set of cohorts.
-#[derive(Clone, Copy, Debug)]
-struct Cohorts(u16);
+/// A set of places in a list, fewer than 32. It is gone through in order, and only where somebody is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Places(u32);
 
-impl Cohorts {
-    /// The cohorts of the set, in order.
-    fn each(mut self) -> impl Iterator<Item = usize> {
-        std::iter::from_fn(move || {
-            let first = self.0.trailing_zeros() as usize;
-            self.0 &= self.0.wrapping_sub(1);
-            (first < COHORTS).then_some(first)
-        })
+impl Places {
+    /// The places where this is so.
+    fn of<const N: usize>(is_so: &[bool; N]) -> Self {
+        Self(is_so.iter().rev().fold(0, |places, &is_so| places << 1 | u32::from(is_so)))
     }
 
-    fn set(&mut self, cohort: usize, is_in: bool) {
-        self.0 = self.0 & !(1 << cohort) | u16::from(is_in) << cohort;
+    fn set(&mut self, place: usize, is_in: bool) {
+        self.0 = self.0 & !(1 << place) | u32::from(is_in) << place;
+    }
+}
+
+impl Iterator for Places {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        let first = self.0.trailing_zeros() as usize;
+        let is_there = self.0 != 0;
+        self.0 &= self.0.wrapping_sub(1);
+        is_there.then_some(first)
     }
 }
 
 impl Chance for Dice {
     fn begin_month(&mut self, month: u32) {
-        self.month_key = mix(self.run_key ^ u64::from(month + 1).wrapping_mul(GOLDEN));
+        self.month_key = luck::of_month(self.run_key, month);
     }
 
     fn take(&self, n: f64, p: f64, site: Site) -> f64 {
@@ -240,27 +251,33 @@ impl Chance for Dice {
         row: Row,
         mut tell: impl FnMut(To, &ByCohort),
     ) -> ByCohort {
-        let (leavers, mut moving) = self.leavers(heads, &ways.rates, row);
-        let (mut left, mut rest) = (leavers, ways.rates);
-        for (event, way) in ways.each.iter().enumerate().filter(|(_, way)| way.rate > 0.0) {
-            if moving.0 == 0 {
-                break;
+        let (leavers, leaving) = self.leavers(heads, &ways.rates, row);
+        if leaving == Places(0) {
+            return leavers;
+        }
+        let open = Places::of(&ways.each.each_ref().map(|way| way.rate > 0.0));
+        let (mut going, mut gone) = ([[0.0; COHORTS]; N], Places(0));
+        for cohort in leaving {
+            // Each way takes its share of those whom the ways before it have left.
+            let (mut left, mut rest) = (leavers[cohort], ways.rates[cohort]);
+            for event in open {
+                let rate = ways.each[event].rate * ways.each[event].by_cohort[cohort];
+                let share = if event + 1 == N { 1.0 } else { (rate / rest).min(1.0) };
+                let uniform = self.uniform(Site { cell: row.cell(cohort), event: event as u32 + 1 });
+                let heads = binomial::quantile(left, share, uniform);
+                if heads > 0.0 {
+                    going[event][cohort] = heads;
+                    gone.set(event, true);
+                    left -= heads;
+                    if left <= 0.0 {
+                        break;
+                    }
+                }
+                rest -= rate;
             }
-            let (mut going, mut is_gone) = ([0.0; COHORTS], false);
-            for cohort in moving.each() {
-                let rate = way.rate * way.by_cohort[cohort];
-                let site = Site { cell: row.cell(cohort), event: event as u32 + 1 };
-                let share = if event + 1 == N { 1.0 } else { (rate / rest[cohort]).min(1.0) };
-                let heads = self.take(left[cohort], share, site);
-                going[cohort] = heads;
-                left[cohort] -= heads;
-                rest[cohort] -= rate;
-                is_gone |= heads > 0.0;
-                moving.set(cohort, left[cohort] > 0.0);
-            }
-            if is_gone {
-                tell(way.to, &going);
-            }
+        }
+        for event in gone {
+            tell(ways.each[event].to, &going[event]);
         }
         leavers
     }
@@ -276,36 +293,6 @@ impl Chance for Dice {
     fn surprise(&self, site: Site) -> f64 {
         normal_quantile(self.uniform(site))
     }
-}
-
-/// Uniform in (0, 1) for a choice made once per draw, such as an effect size: `stream` is its permanent number.
-pub fn uniform_once(seed: u32, stream: u32, draw: u32) -> f64 {
-    uniform_of(mix(mix(u64::from(seed) ^ 0x4546_4645_4354_5321 ^ (u64::from(stream) << 32)) ^ u64::from(draw)))
-}
-
-/// Place of `number` when the numbers below `n` are put into a random order, for a choice that is shared out over draws.
-pub(super) fn rank_once(seed: u32, stream: u32, number: u32, n: u32) -> u32 {
-    let key = |number: u32| uniform_once(seed, stream, number);
-    let own = key(number);
-    // Of two equal keys the lower number comes first.
-    (0..n).filter(|&other| key(other) < own || (key(other) <= own && other < number)).count() as u32
-}
-
-const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
-
-/// Finaliser of `SplitMix64` (Steele, Lea, Flood 2014; constants by Stafford, variant 13): a bijection in which every
-/// input bit reaches every output bit.
-fn mix(x: u64) -> u64 {
-    let x = x.wrapping_add(GOLDEN);
-    let x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    let x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    x ^ (x >> 31)
-}
-
-fn uniform_of(bits: u64) -> f64 {
-    const STEP: f64 = 1.0 / (1u64 << 53) as f64;
-    // 53 bits fit a signed number too, which the machine turns into a float in one step.
-    ((bits >> 11).cast_signed() as f64 + 0.5) * STEP
 }
 
 #[cfg(test)]

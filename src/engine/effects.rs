@@ -11,7 +11,7 @@
 
 use std::sync::LazyLock;
 
-use super::chance::uniform_once;
+use super::luck::uniform_once;
 use super::math::{exp, ln, normal_distribution, normal_quantile, sqrt};
 use crate::evidence::{Calibration, EFFECTS, Effect, EffectId, PREMIUM, PROPENSITY, ParameterSet, constants, effects};
 use crate::scenario::{Scenario, Structure};

@@ -22,6 +22,7 @@ mod indicators;
 mod labour_market;
 mod ledger;
 mod lever_costs;
+mod luck;
 mod math;
 mod measure;
 mod measures;
@@ -54,12 +55,12 @@ mod workload;
 mod world;
 
 pub use audit::{Audit, Kind, audit};
-pub use chance::uniform_once;
 pub use effects::set_of_draw;
 pub use ensemble::{Band, Ensemble, Ranked, sample};
 pub use futures::Design;
 pub use indicators::{Better, Indicator, LedgerLine, Quantity};
 pub use lever_costs::has_direct_cost;
+pub use luck::uniform_once;
 pub use math::ln;
 #[cfg(feature = "bench")]
 pub use naive::naive_draw;

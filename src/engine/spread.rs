@@ -145,7 +145,7 @@ fn mean(values: &[f64]) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::chance::uniform_once;
+    use crate::engine::luck::uniform_once;
     use crate::engine::math::normal_quantile;
     use crate::evidence::BaselineId;
     use crate::scenario::Layers;

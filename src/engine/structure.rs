@@ -5,7 +5,7 @@
 //! switch that the user has moved from its default holds in every draw; the others are drawn as if it were not there, so
 //! that two scenarios meet the same structure wherever they leave it open.
 
-use super::chance::rank_once;
+use super::luck::rank_once;
 use crate::evidence::constants;
 use crate::scenario::{Scenario, Structure, Switches};
 
