@@ -101,7 +101,8 @@ impl Gathering {
         }
     }
 
-    /// A picture when there is enough new to see: soon after the start, then ever more rarely, and when all have come.
+    /// A picture when there is enough new to see: soon after the start, each time there are twice as many, and when all
+    /// have come.
     pub(super) fn picture(&mut self) -> Option<Finding> {
         let n_done = self.n_done();
         let is_complete = self.missing.is_empty();
@@ -109,7 +110,7 @@ impl Gathering {
             Found::Futures(futures) if is_complete => Some(Finding::Spreads(self.spreads(futures))),
             Found::Futures(_) => None,
             Found::Ranked { current, difference } => {
-                let is_due = n_done >= self.n_pictured + MIN_DRAWS_OF_A_BAND.max(self.n_pictured / 4);
+                let is_due = n_done >= MIN_DRAWS_OF_A_BAND.max(2 * self.n_pictured);
                 if !is_due && !is_complete {
                     return None;
                 }
@@ -188,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_picture_has_eight_draws_and_the_last_all() {
+    fn pictures_come_with_eight_draws_with_twice_as_many_each_time_and_with_all() {
         let question = question();
         let mut gathering = Gathering::new(question.clone(), Sampling::Draws(100));
         let mut pictured = Vec::new();
@@ -198,7 +199,7 @@ mod tests {
                 pictured.push(gathering.n_done());
             }
         }
-        assert_eq!(pictured, [8, 16, 24, 32, 40, 50, 62, 77, 96, 100]);
+        assert_eq!(pictured, [8, 16, 32, 64, 100]);
         assert!(gathering.missing().is_empty());
     }
 

@@ -13,9 +13,11 @@ use crate::worker::{Reply, Request, Task};
 /// Most threads for draws.
 const MAX_THREADS: usize = 8;
 /// A thread shall look up this often for a newer question, milliseconds.
-const MILLIS_PER_BATCH: f64 = 40.0;
+const MILLIS_PER_BATCH: f64 = 50.0;
 /// Most futures of one batch.
 const MAX_FUTURES_PER_BATCH: f64 = 16.0;
+/// How long a future may take before one has been timed, milliseconds.
+const FIRST_GUESS_MILLIS: f64 = 12.0;
 
 /// Threads for draws, started when they are first needed. All clones are the same pool.
 #[derive(Clone)]
@@ -70,7 +72,7 @@ impl Pool {
             gathering: None,
             is_paused: false,
             n_batches: 0,
-            millis_per_future: MILLIS_PER_BATCH,
+            millis_per_future: FIRST_GUESS_MILLIS,
             healths: RwSignal::new(Vec::new()),
             on_progress: Rc::new(on_progress),
         })))
@@ -128,9 +130,9 @@ impl Pool {
         if self.n_threads() > 0 {
             return;
         }
-        // One core is left to the page and the expected course.
+        // As many as there are cores: while draws are made, the page and the expected course have little to do.
         let n_cores = window().navigator().hardware_concurrency();
-        let n_threads = (n_cores as usize).saturating_sub(1).clamp(1, MAX_THREADS);
+        let n_threads = (n_cores as usize).clamp(1, MAX_THREADS);
         let healths: Vec<_> = (0..n_threads).map(|_| RwSignal::new(Health::Starting)).collect();
         let member = |(at, &health): (usize, &RwSignal<Health>)| {
             let pool = self.clone();
