@@ -6,7 +6,7 @@
 use super::capacity::Capacity;
 use super::conditions::Conditions;
 use super::demand::Demand;
-use super::math::{normal_distribution, pow, share};
+use super::math::{normal_distribution, pow, powers, share};
 use super::measures::Measures;
 use super::pay::Pay;
 use super::people::{ByProfession, ByUnit, PROFESSIONS, Stock, TENURES, UNITS, is_doctor};
@@ -58,6 +58,7 @@ pub(super) fn fill_gap(present: &Present, demand: &Demand, capacity: &mut Capaci
     let trend_years = world.trend_years(years);
     let others_growth = world.growth(years);
     let posts_per_head = posts_per_agency_head(world);
+    let overloaded = conditions.workload.map(overloaded_weeks);
     for profession in 0..PROFESSIONS {
         let gap: [f64; UNITS] =
             std::array::from_fn(|unit| (demand.fte[unit][profession] - capacity.own[unit][profession]).max(0.0));
@@ -71,7 +72,7 @@ pub(super) fn fill_gap(present: &Present, demand: &Demand, capacity: &mut Capaci
             let overtime =
                 (constants::OVERTIME_CAP * capacity.own[unit][profession]).min(constants::OVERTIME_SHARE * after_pool);
             capacity.overtime[unit][profession] = overtime;
-            let block = block(measures, conditions, unit, profession);
+            let block = block(measures, overloaded[unit], profession);
             asked[unit] = propensity * (1.0 - block) * (after_pool - overtime) / posts_per_head;
             blocked += block / UNITS as f64;
         }
@@ -103,8 +104,8 @@ fn place_the_pool(profession: usize, gap: &[f64; UNITS], capacity: &mut Capacity
 }
 
 /// Share of agency requests that policy refuses (E7): exceptions open in overloaded weeks only.
-fn block(measures: &Measures, conditions: &Conditions, unit: usize, profession: usize) -> f64 {
-    let exceptions = measures.companion(levers::L02, profession) / 100.0 * overloaded_weeks(conditions.workload[unit]);
+fn block(measures: &Measures, overloaded_weeks: f64, profession: usize) -> f64 {
+    let exceptions = measures.companion(levers::L02, profession) / 100.0 * overloaded_weeks;
     let reduction = measures.profession(levers::L02, profession) / 100.0 * (1.0 - exceptions);
     let doctors = if is_doctor(profession) { measures.region(levers::L03) / 100.0 } else { 0.0 };
     let daytime = constants::DAY_SHARE * measures.profession(levers::L01, profession) / 100.0;
@@ -154,12 +155,17 @@ pub(super) fn premium(world: &World, pay: &Pay, agency: &AgencyUse, profession: 
 
 /// Rate at which own staff go to agencies, before the age factor, by profession and tenure (E14).
 pub(super) fn drain(present: &Present, agency: &AgencyUse) -> [[f64; TENURES]; PROFESSIONS] {
-    std::array::from_fn(|profession| std::array::from_fn(|tenure| drain_of(present, agency, profession, tenure)))
+    std::array::from_fn(|profession| {
+        let Present { world, pay, .. } = *present;
+        let premiums: [f64; TENURES] = std::array::from_fn(|tenure| premium(world, pay, agency, profession, tenure));
+        let drawn = powers(premiums, world.strengths.of(effects::E5));
+        std::array::from_fn(|tenure| drain_of(present, agency, profession, tenure, drawn[tenure]))
+    })
 }
 
-fn drain_of(present: &Present, agency: &AgencyUse, profession: usize, tenure: usize) -> f64 {
-    let Present { world, measures, pay, .. } = *present;
-    let premium = premium(world, pay, agency, profession, tenure);
+/// The drain of one tenure that the premium draws to agencies.
+fn drain_of(present: &Present, agency: &AgencyUse, profession: usize, tenure: usize, drawn: f64) -> f64 {
+    let Present { world, measures, .. } = *present;
     let quarantine_months = measures.region(levers::L06);
     let quarantine = 1.0 - world.strengths.of(effects::E62) * (quarantine_months / 12.0).min(1.0);
     let required_years = measures.region(levers::L07);
@@ -169,9 +175,5 @@ fn drain_of(present: &Present, agency: &AgencyUse, profession: usize, tenure: us
         1 => ((3.0 - required_years) / 2.0).clamp(0.0, 1.0),
         _ => (1.0 - (required_years - 3.0) / constants::EXPERIENCE_SPREAD_YEARS).clamp(0.0, 1.0),
     };
-    world.to_agency[profession]
-        * pow(premium, world.strengths.of(effects::E5))
-        * agency.pull[profession]
-        * quarantine
-        * experienced
+    world.to_agency[profession] * drawn * agency.pull[profession] * quarantine * experienced
 }

@@ -70,6 +70,17 @@ pub(super) fn pow(x: f64, y: f64) -> f64 {
     if unchanged { 1.0 } else { libm::pow(x, y) }
 }
 
+/// Powers of several numbers. Those that are equal to the one before, as often by tenure, are worked out once.
+pub(super) fn powers<const N: usize>(xs: [f64; N], y: f64) -> [f64; N] {
+    let (mut x_before, mut power) = (1.0_f64, 1.0);
+    xs.map(|x| {
+        if x.to_bits() != x_before.to_bits() {
+            (x_before, power) = (x, pow(x, y));
+        }
+        power
+    })
+}
+
 /// x to the power of a whole number below 2^32, by squaring.
 pub(super) fn whole_power(mut x: f64, exponent: f64) -> f64 {
     let mut left = exponent as u32;

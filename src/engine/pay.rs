@@ -1,7 +1,7 @@
 //! Pay of own staff against the market (levers L10-L12, E31).
 
 use super::conditions::Conditions;
-use super::math::pow;
+use super::math::{pow, powers};
 use super::measures::Measures;
 use super::people::{ByProfession, PROFESSIONS, TENURES};
 use super::world::World;
@@ -41,9 +41,7 @@ pub(super) fn of_month(world: &World, years: f64, measures: &Measures, condition
         std::array::from_fn(|profession| own[profession].map(|own| own / conditions.market_pay[profession]))
     };
     let relative = against_market(&raise);
-    let answer = |pay: [[f64; TENURES]; PROFESSIONS], elasticity: f64| {
-        pay.map(|tenures| tenures.map(|own| pow(own, elasticity)))
-    };
+    let answer = |pay: [[f64; TENURES]; PROFESSIONS], elasticity: f64| pay.map(|tenures| powers(tenures, elasticity));
     let hours = answer(against_market(&hourly), world.strengths.of(effects::E1));
     let quits = answer(relative, -world.strengths.of(effects::E2));
     Pay { relative, raise, hours, quits, drift, with_on_cost: 1.0 + world.on_cost(years) }

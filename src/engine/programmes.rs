@@ -38,7 +38,7 @@ pub(super) fn on_sick_return(world: &World, now: &Measures, conditions: &Conditi
     with(now.felt_unit(levers::L17, unit) * conditions.programme_share) / with(default_of(world, levers::L17))
 }
 
-/// Factor on quits of a unit by programmes for everybody (E12); [`on_quits_of`] adds what a profession has besides.
+/// Factor on quits of a unit by programmes for everybody (E12); [`on_first_year_quits`] adds what the new have besides.
 pub(super) fn on_quits(world: &World, now: &Measures, conditions: &Conditions, unit: usize) -> f64 {
     let e = |id| world.strengths.of(id);
     let part = |id, share: &dyn Fn(&Measures, f64) -> f64| against_start(world, now, conditions, e(id), share);
@@ -51,25 +51,18 @@ pub(super) fn on_quits(world: &World, now: &Measures, conditions: &Conditions, u
         * part(effects::E31B, &|m, psi| m.felt_unit(levers::L38, unit) / 100.0 * psi)
 }
 
-/// Factor on quits of a profession and tenure (E12), with that of programmes for everybody in the unit.
-pub(super) fn on_quits_of(
-    world: &World,
-    now: &Measures,
-    conditions: &Conditions,
-    to_all: f64,
-    profession: usize,
-    tenure: usize,
-) -> f64 {
+/// Factor on quits of a profession in their first year by programmes for the new (E12).
+pub(super) fn on_first_year_quits(world: &World, now: &Measures, conditions: &Conditions, profession: usize) -> f64 {
     let e = |id| world.strengths.of(id);
-    let mut factor = to_all;
-    if tenure == 0 {
-        let mentoring = (now.felt_profession(levers::L21, profession) - default_of(world, levers::L21)) / 4.0;
-        factor *= against_start(world, now, conditions, e(effects::E24), &|m, _| {
-            m.profession(levers::L20, profession) / 100.0
-        }) * pow(1.0 - e(effects::E25), mentoring);
-    }
-    let part_timers_leave = 1.0 + e(effects::E45B) * full_time_effort(conditions, profession);
-    factor.max(constants::QUIT_BUNDLE_FLOOR) * part_timers_leave
+    let mentoring = (now.felt_profession(levers::L21, profession) - default_of(world, levers::L21)) / 4.0;
+    against_start(world, now, conditions, e(effects::E24), &|m, _| m.profession(levers::L20, profession) / 100.0)
+        * pow(1.0 - e(effects::E25), mentoring)
+}
+
+/// Factor on quits of a profession (E12): that of the programmes, and those who do not want full time.
+pub(super) fn on_quits_of(world: &World, conditions: &Conditions, programmes: f64, profession: usize) -> f64 {
+    let part_timers_leave = 1.0 + world.strengths.of(effects::E45B) * full_time_effort(conditions, profession);
+    programmes.max(constants::QUIT_BUNDLE_FLOOR) * part_timers_leave
 }
 
 /// Full-time culture against the most that the lever allows, 0-1.

@@ -34,8 +34,11 @@ enum Exit {
 /// Draws the month of everybody employed; `next` starts as a copy of `now` and takes every change.
 pub(super) fn live_through<C: Chance>(s: &Situation, chance: &C, next: &mut People, flows: &mut Flows) {
     let after_training: ByProfession = std::array::from_fn(|profession| after_training(s, profession));
+    let first_year: ByProfession = std::array::from_fn(|profession| {
+        programmes::on_first_year_quits(s.world, s.measures, s.conditions, profession)
+    });
     for unit in 0..UNITS {
-        let conditions = UnitConditions::of(s, unit, &after_training);
+        let conditions = UnitConditions::of(s, unit, &after_training, &first_year);
         for profession in 0..PROFESSIONS {
             at_work(s, &conditions, chance, next, flows, profession);
             absence::long_sick(s, chance, next, flows, unit, profession);
@@ -59,10 +62,12 @@ pub(super) struct UnitConditions<'a> {
     long_sick: f64,
     /// Factor on quits of those who have lately finished further training, by profession.
     after_training: &'a ByProfession,
+    /// Factor on quits in the first year of programmes for the new, by profession.
+    first_year: &'a ByProfession,
 }
 
 impl<'a> UnitConditions<'a> {
-    fn of(s: &Situation, unit: usize, after_training: &'a ByProfession) -> Self {
+    fn of(s: &Situation, unit: usize, after_training: &'a ByProfession, first_year: &'a ByProfession) -> Self {
         let (world, conditions) = (s.world, s.conditions);
         let overload = conditions.overload(world, unit);
         let missed = constants::MISSED_CARE_WEIGHT * (conditions.missed[unit] - world.usual_missed[unit]);
@@ -75,6 +80,7 @@ impl<'a> UnitConditions<'a> {
             programmes: programmes::on_quits(world, s.measures, conditions, unit),
             long_sick: long_sick_factor(s, unit),
             after_training,
+            first_year,
         }
     }
 
@@ -95,12 +101,15 @@ fn at_work<C: Chance>(
     flows: &mut Flows,
     profession: usize,
 ) {
+    let outside = conditions.outside_share(s, profession);
     for tenure in 0..TENURES {
+        let quits = quit_rate(s, conditions, profession, tenure);
+        let quits = [quits * (1.0 - outside), quits * outside];
         for contract in [Contract::Own, Contract::Pool] {
             let heads = s.heads.tenures(conditions.unit, profession, contract)[tenure];
             if heads > 0.0 {
                 let place = Workplace { unit: conditions.unit, profession, contract, tenure };
-                place.live_through(s, &place.ways(s, conditions), chance, next, flows);
+                place.live_through(s, &place.ways(s, conditions, quits), chance, next, flows);
             }
         }
     }
@@ -119,10 +128,9 @@ impl Workplace {
     /// The competing exits, the most usual first; death is last because it is always possible.
     ///
     /// Pool staff go back to a unit instead of joining, and neither move, train nor rise from the pool.
-    fn ways<'a>(self, s: &Situation<'a>, conditions: &UnitConditions) -> Ways<'a, Exit, 12> {
+    fn ways<'a>(self, s: &Situation<'a>, conditions: &UnitConditions, quits: [f64; 2]) -> Ways<'a, Exit, 12> {
         let Self { unit, profession, contract, tenure } = self;
-        let quits = quit_rate(s, conditions, profession, tenure);
-        let outside = conditions.outside_share(s, profession);
+        let [to_other, to_outside] = quits;
         let in_the_unit = |rate: f64| if contract == Contract::Own { rate } else { 0.0 };
         let (to_pool, from_pool) = (s.moves.to_pool[profession], s.moves.from_pool[profession]);
         let quit = |exit, rate| Way { to: exit, rate, by_cohort: &s.leaving.quit_factor };
@@ -131,8 +139,8 @@ impl Workplace {
             Way::alike(Exit::Tenure, [1.0 / 12.0, 1.0 / 24.0, 0.0][tenure]),
             Way { to: Exit::LongSick, rate: sick, by_cohort: &s.leaving.sick_factor },
             Way::alike(Exit::Move, in_the_unit(s.moves.rate[unit][profession])),
-            quit(Exit::Other, quits * (1.0 - outside)),
-            quit(Exit::Outside, quits * outside),
+            quit(Exit::Other, to_other),
+            quit(Exit::Outside, to_outside),
             quit(Exit::Agency, s.drain[profession][tenure]),
             Way::alike(Exit::Pool, if contract == Contract::Own { to_pool } else { from_pool }),
             Way::alike(Exit::Train, in_the_unit(train_rate(s, unit, profession, tenure))),
@@ -240,8 +248,8 @@ fn train_rate(s: &Situation, unit: usize, profession: usize, tenure: usize) -> f
 
 /// Voluntary quits to other employers and work outside care (E12), before the age factor.
 pub(super) fn quit_rate(s: &Situation, conditions: &UnitConditions, profession: usize, tenure: usize) -> f64 {
-    let to_all = conditions.programmes;
-    let programmes = programmes::on_quits_of(s.world, s.measures, s.conditions, to_all, profession, tenure);
+    let of_the_new = if tenure == 0 { conditions.first_year[profession] } else { 1.0 };
+    let programmes = programmes::on_quits_of(s.world, s.conditions, conditions.programmes * of_the_new, profession);
     s.world.quit_rate[profession][tenure]
         * conditions.load
         * s.pay.quits[profession][tenure]
