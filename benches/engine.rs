@@ -15,12 +15,15 @@ const ROUNDS: usize = 5;
 /// Months of the work unit.
 const MONTHS: u16 = 120;
 
+/// What a row measures; threads may share it.
+type Work = Box<dyn Fn() + Sync>;
+
 /// One row of the table.
 struct Row {
     name: &'static str,
     /// Runs of the engine that one measurement takes.
     n_runs: u32,
-    work: Box<dyn Fn()>,
+    work: Work,
     millis: Vec<f64>,
 }
 
@@ -83,7 +86,7 @@ impl Row {
 }
 
 fn rows() -> Vec<Row> {
-    let row = |name, n_runs, work: Box<dyn Fn()>| Row { name, n_runs, work, millis: Vec::with_capacity(ROUNDS) };
+    let row = |name, n_runs, work: Work| Row { name, n_runs, work, millis: Vec::with_capacity(ROUNDS) };
     let skane = Scenario { months: MONTHS, ..of_baseline("skane") };
     let moved = with_levers_moved(&skane);
     let country = Scenario { months: MONTHS, ..of_baseline("sverige") };
@@ -91,8 +94,9 @@ fn rows() -> Vec<Row> {
     let mut rows = vec![
         row("expected", 1, expected(&skane, 1)),
         row("expected, levers moved", 1, expected(&moved, 1)),
-        row("pairs", 128, pairs(&moved, 1)),
+        row("pairs", 128, pairs(&moved)),
         row("draws", 50, draws(&skane, 50)),
+        row("draws, levers moved", 10, draws(&moved, 10)),
         row("expected many", 100, expected(&moved, 100)),
         row("naive", 2, naive(&skane, 2)),
         row("months 60", 10, draws(&months(60), 10)),
@@ -102,42 +106,46 @@ fn rows() -> Vec<Row> {
         row("expected, whole country", 1, expected(&country, 1)),
     ];
     if cfg!(not(target_arch = "wasm32")) {
-        rows.push(row("pairs on two threads", 128, pairs(&moved, 2)));
+        rows.push(row("pairs on two threads", 256, on_two_threads(pairs(&moved))));
+        rows.push(row("draws on two threads", 100, on_two_threads(draws(&skane, 50))));
+        rows.push(row("draws on two threads, levers moved", 64, on_two_threads(draws(&moved, 32))));
+        rows.push(row("expected many on two threads", 200, on_two_threads(expected(&moved, 100))));
     }
     rows
 }
 
-fn expected(scenario: &Scenario, n_runs: u32) -> Box<dyn Fn()> {
+fn expected(scenario: &Scenario, n_runs: u32) -> Work {
     let scenario = scenario.clone();
     Box::new(move || (0..n_runs).for_each(|_| drop(black_box(engine::expected(&scenario)))))
 }
 
-fn draws(scenario: &Scenario, n_draws: u32) -> Box<dyn Fn()> {
+fn draws(scenario: &Scenario, n_draws: u32) -> Work {
     let scenario = scenario.clone();
     Box::new(move || (0..n_draws).for_each(|draw| drop(black_box(engine::draw(&scenario, draw, n_draws)))))
 }
 
-fn naive(scenario: &Scenario, n_draws: u32) -> Box<dyn Fn()> {
+fn naive(scenario: &Scenario, n_draws: u32) -> Work {
     let scenario = scenario.clone();
     Box::new(move || (0..n_draws).for_each(|draw| drop(black_box(engine::naive_draw(&scenario, draw, n_draws)))))
 }
 
 /// 64 draws of the scenario and of the same without the user's policy.
-fn pairs(scenario: &Scenario, n_threads: u32) -> Box<dyn Fn()> {
+fn pairs(scenario: &Scenario) -> Work {
     let (scenario, before) = (scenario.clone(), scenario.without_policy());
-    let part = move |thread: u32| {
-        for draw in (thread..64).step_by(n_threads as usize) {
+    Box::new(move || {
+        for draw in 0..64 {
             black_box(engine::draw(&scenario, draw, 64));
             black_box(engine::draw(&before, draw, 64));
         }
-    };
+    })
+}
+
+/// The same work on each of two threads.
+fn on_two_threads(work: Work) -> Work {
     Box::new(move || {
         std::thread::scope(|scope| {
-            for thread in 1..n_threads {
-                let part = &part;
-                scope.spawn(move || part(thread));
-            }
-            part(0);
+            scope.spawn(&work);
+            work();
         });
     })
 }

@@ -29,7 +29,10 @@ pub(crate) struct Options {
 pub(crate) fn run(options: &Options) -> Result<()> {
     let native = step("Measure, native", || measured(&mut native_bench()))?;
     let browser = if options.native { None } else { Some(step("Measure, browser", in_the_browser)?) };
-    println!("\nSkåne, 120 months; medians of interleaved rounds. One thread or worker where nothing else is said.\n");
+    println!(
+        "\nSkåne, 120 months; medians of interleaved rounds. One thread where nothing else is said; two threads in the"
+    );
+    println!("browser are those of the release, from a gesture to the picture.\n");
     println!("{:<58} {:>10} {:>12} {:>7} {:>6}", "figure", "native", "browser", "pass", "aim");
     for figure in FIGURES {
         let cell = |rows: Option<&Rows>| rows.and_then(|rows| (figure.value)(rows)).map_or("-".to_owned(), shown);
@@ -52,17 +55,26 @@ pub(crate) fn run(options: &Options) -> Result<()> {
 
 /// How the release feels in Chromium: first numbers, and what stands between an input and its picture.
 fn felt() -> Result<()> {
-    if !dist().join("index.html").is_file() {
+    if !is_built() {
         println!("\nHow the page feels is not measured: `cargo xtask build` makes the release first.");
         return Ok(());
     }
     println!("\nThe release in Chromium, with the processor as it is and slowed down four times");
+    with_the_release("felt.js", step::run)
+}
+
+fn is_built() -> bool {
+    dist().join("index.html").is_file()
+}
+
+/// Runs a script of the browser tests beside the release.
+fn with_the_release<T>(script: &str, run: impl FnOnce(&mut Command) -> Result<T>) -> Result<T> {
     let (tools, browser) = setup::for_tests()?;
     let site = Site::open(None)?;
     let mut command = Command::new("node");
-    command.arg("felt.js").current_dir(node::test_folder());
+    command.arg(script).current_dir(node::test_folder());
     command.env("PATH", &tools.path).env("CHROMIUM", &browser.program).env("STAFETT_ADDRESS", &site.address);
-    step::run(&mut command)
+    run(&mut command)
 }
 
 /// Medians of the rows by name: ms, and the runs they stand for.
@@ -80,25 +92,16 @@ struct Figure {
 const FIGURES: &[Figure] = &[
     figure("expected run, ms", |rows| per_run(rows, "expected"), Some(12.0), Some(3.0)),
     figure("expected run, every lever moved, ms", |rows| per_run(rows, "expected, levers moved"), None, None),
-    figure("64 paired draws, s (targets: two workers)", |rows| seconds(rows, "pairs", 128.0), Some(0.8), Some(0.25)),
-    figure(
-        "64 paired draws on two threads, s",
-        |rows| seconds(rows, "pairs on two threads", 128.0),
-        Some(0.8),
-        Some(0.25),
-    ),
-    figure(
-        "1,000 draws, from 50, s (targets: two workers)",
-        |rows| seconds(rows, "draws", 1000.0),
-        Some(10.0),
-        Some(3.0),
-    ),
-    figure(
-        "2,000 expected runs, from 100, s (targets: two workers)",
-        |rows| seconds(rows, "expected many", 2000.0),
-        Some(20.0),
-        Some(4.0),
-    ),
+    figure("64 paired draws, s", |rows| seconds(rows, "pairs", 128.0), None, None),
+    figure("- after a gesture, the baseline's kept, s", |rows| seconds(rows, "draws, levers moved", 64.0), None, None),
+    figure("- on two threads, s", |rows| seconds(rows, "pairs on two threads", 128.0), Some(0.8), Some(0.25)),
+    figure("- on two threads after a gesture, s", pairs_after_a_gesture, Some(0.8), Some(0.25)),
+    figure("1,000 draws, from 50, s", |rows| seconds(rows, "draws", 1000.0), None, None),
+    figure("- on two threads, s", thousand_draws, Some(10.0), Some(3.0)),
+    figure("2,000 expected runs, from 100, s", |rows| seconds(rows, "expected many", 2000.0), None, None),
+    figure("- on two threads, s", |rows| seconds(rows, "expected many on two threads", 2000.0), Some(20.0), Some(4.0)),
+    figure("visit to first band, ms", |rows| per_run(rows, "visit to first band"), None, None),
+    figure("gesture to first band, ms", |rows| per_run(rows, "gesture to first band"), Some(200.0), Some(100.0)),
     figure("naive engine against a draw, times", |rows| ratio(rows, "naive", "draws"), Some(5.0), Some(15.0)),
     figure("memory of the worker after all, MB", |rows| per_run(rows, "memory"), Some(64.0), Some(24.0)),
     figure("three times the months cost, times", |rows| times(rows, "months 180", "months 60"), Some(3.0), None),
@@ -116,6 +119,16 @@ const FIGURES: &[Figure] = &[
         None,
     ),
 ];
+
+/// In the browser measured in the release, from the gesture to the picture.
+fn pairs_after_a_gesture(rows: &Rows) -> Option<f64> {
+    seconds(rows, "gesture to 64 draws", 64.0).or_else(|| seconds(rows, "draws on two threads, levers moved", 64.0))
+}
+
+/// In the browser measured in the release, from the gesture to the picture.
+fn thousand_draws(rows: &Rows) -> Option<f64> {
+    seconds(rows, "gesture to 1000 draws", 1000.0).or_else(|| seconds(rows, "draws on two threads", 1000.0))
+}
 
 const fn figure(name: &'static str, value: fn(&Rows) -> Option<f64>, pass: Option<f64>, aim: Option<f64>) -> Figure {
     Figure { name, value, pass, aim }
@@ -151,7 +164,8 @@ fn native_bench() -> Command {
     command
 }
 
-/// The same rows in a worker of headless Chromium, compiled as the engine of the release is, without wasm-opt.
+/// The same rows in a worker of headless Chromium, compiled as the engine of the release is, without wasm-opt; and where
+/// the release is built, how long its bands take.
 fn in_the_browser() -> Result<Rows> {
     let (tools, browser) = setup::for_tests()?;
     let mut command = cargo();
@@ -160,7 +174,11 @@ fn in_the_browser() -> Result<Rows> {
     // Seconds; a busy machine is slow.
     command.env("WASM_BINDGEN_TEST_TIMEOUT", "1800");
     command.env("PATH", &tools.path).env("CHROMEDRIVER", &browser.driver);
-    measured(&mut command)
+    let mut rows = measured(&mut command)?;
+    if is_built() {
+        rows.extend(with_the_release("bands.js", measured)?);
+    }
+    Ok(rows)
 }
 
 /// Runs the benchmark and reads its rows.
