@@ -187,17 +187,17 @@ impl Dice {
     fn leavers(&self, heads: &ByCohort, rates: &ByCohort, row: Row) -> (ByCohort, Places) {
         let (mut uniforms, mut leavers, mut leaving) = ([0.0; COHORTS], [0.0; COHORTS], Places(0));
         let means = product(1.0, heads, rates);
-        for cohort in Places::of(&means.map(|mean| mean > 0.0)) {
+        for cohort in Places::of(&means.map(|mean| mean > 0.0)).each() {
             uniforms[cohort] = self.uniform(Site { cell: row.cell(cohort), event: 0 });
             // A rate is never smaller than its probability: most cells spare everybody here, before any exponential.
             leaving.set(cohort, uniforms[cohort] > 1.0 - means[cohort]);
         }
         // First what the search needs, for all cells, then the search, whose length the machine cannot foresee.
         let mut searches = [Search::default(); COHORTS];
-        for cohort in leaving {
+        for cohort in leaving.each() {
             searches[cohort] = Search::new(means[cohort], rates[cohort]);
         }
-        for cohort in leaving {
+        for cohort in leaving.each() {
             leavers[cohort] = searches[cohort].leavers(heads[cohort], rates[cohort], uniforms[cohort]);
             leaving.set(cohort, leavers[cohort] > 0.0);
         }
@@ -205,7 +205,7 @@ impl Dice {
     }
 }
 
-/// A set of places in a list, fewer than 32. It is gone through in order, and only where somebody is.
+/// A set of places in a list of fewer than 32.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Places(u32);
 
@@ -215,19 +215,17 @@ impl Places {
         Self(is_so.iter().rev().fold(0, |places, &is_so| places << 1 | u32::from(is_so)))
     }
 
+    /// The places, in order.
+    fn each(mut self) -> impl Iterator<Item = usize> {
+        std::iter::from_fn(move || {
+            let (first, is_there) = (self.0.trailing_zeros() as usize, self.0 != 0);
+            self.0 &= self.0.wrapping_sub(1);
+            is_there.then_some(first)
+        })
+    }
+
     fn set(&mut self, place: usize, is_in: bool) {
         self.0 = self.0 & !(1 << place) | u32::from(is_in) << place;
-    }
-}
-
-impl Iterator for Places {
-    type Item = usize;
-
-    fn next(&mut self) -> Option<usize> {
-        let first = self.0.trailing_zeros() as usize;
-        let is_there = self.0 != 0;
-        self.0 &= self.0.wrapping_sub(1);
-        is_there.then_some(first)
     }
 }
 
@@ -257,10 +255,10 @@ impl Chance for Dice {
         }
         let open = Places::of(&ways.each.each_ref().map(|way| way.rate > 0.0));
         let (mut going, mut gone) = ([[0.0; COHORTS]; N], Places(0));
-        for cohort in leaving {
+        for cohort in leaving.each() {
             // Each way takes its share of those whom the ways before it have left.
             let (mut left, mut rest) = (leavers[cohort], ways.rates[cohort]);
-            for event in open {
+            for event in open.each() {
                 let rate = ways.each[event].rate * ways.each[event].by_cohort[cohort];
                 let share = if event + 1 == N { 1.0 } else { (rate / rest).min(1.0) };
                 let uniform = self.uniform(Site { cell: row.cell(cohort), event: event as u32 + 1 });
@@ -276,7 +274,7 @@ impl Chance for Dice {
                 rest -= rate;
             }
         }
-        for event in gone {
+        for event in gone.each() {
             tell(ways.each[event].to, &going[event]);
         }
         leavers
