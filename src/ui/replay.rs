@@ -54,7 +54,9 @@ pub(crate) fn use_replay(session: Session, simulation: Simulation) -> Replay {
     on_cleanup(move || listener.remove());
     Effect::new(move |_| {
         session.scenario.track();
-        share.set(None);
+        if share.get_untracked().is_some() {
+            share.set(None);
+        }
     });
     Replay { courses, share, newest: newest.into() }
 }

@@ -1,71 +1,136 @@
-// How fast the release feels in Chromium, printed for a reader: time to the first numbers, and what the main thread does
-// between an input and the picture that answers it. Run by `cargo xtask bench`; a measurement, never a test.
+// How fast the release feels in Chromium, printed for a reader: how soon a first visit answers, and what a gesture costs
+// until its picture stands. Run by `cargo xtask bench`; a measurement, never a test.
 import { chromium } from "@playwright/test";
 
 const { STAFETT_ADDRESS, CHROMIUM } = process.env;
 const FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
+const START = `${STAFETT_ADDRESS}#1_m=1.1_b=skane`;
+/** The lever that the first minute suggests, and how often the hand is moved on its slider. */
+const [LEVER, N_MOVES] = ["lever-15", 100];
+const FIGURE = "[data-testid=indicator-cost]";
+const TRACED = ["devtools.timeline", "disabled-by-default-devtools.timeline"];
+
 const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
 
-/** A fresh visit with the processor slowed down `throttle` times. */
-async function visit(throttle) {
+/** A page of a visitor who was never here, with the processor slowed down `throttle` times. */
+async function visitor(throttle) {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   const session = await page.context().newCDPSession(page);
   await session.send("Emulation.setCPUThrottlingRate", { rate: throttle });
-  await page.addInitScript(() => {
-    window.inputs = [];
-    window.busy = [];
-    new PerformanceObserver((list) => {
-      for (const { name, startTime, processingStart, processingEnd, duration } of list.getEntries())
-        if (name === "input" || name === "pointermove" || name === "keydown")
-          window.inputs.push({ work: processingEnd - processingStart, paint: duration, wait: processingStart - startTime });
-    }).observe({ type: "event", durationThreshold: 16, buffered: true });
-    new PerformanceObserver((list) => list.getEntries().forEach(({ duration }) => window.busy.push(duration))).observe({ type: "longtask", buffered: true });
-  });
   return page;
 }
 
-const quantile = (values, share) => [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(share * values.length))] ?? NaN;
-const ms = (value) => `${value.toFixed(0).padStart(5)} ms`;
+/** Milliseconds from the request to what the page shows by then. */
 const since = (page) => page.evaluate(() => performance.now());
 
-console.log("throttle  first numbers  first bands  input to paint p50    p95   handler p50    p95   longest task while dragging");
-for (const throttle of [1, 4]) {
-  const page = await visit(throttle);
-  await page.goto(`${STAFETT_ADDRESS}#1_m=1.1_b=skane`);
-  await page.waitForSelector("[data-testid=indicator-cost][data-value]", { timeout: 120_000, state: "attached" });
+/** First numbers and first bands of a first visit, and the figure that stands before anything is moved. */
+async function opened(page) {
+  await page.goto(START);
+  await page.waitForSelector(`${FIGURE}[data-value]`, { timeout: 120_000, state: "attached" });
   const numbers = await since(page);
+  const figure = await page.getAttribute(FIGURE, "data-value");
   await page.waitForSelector("[data-testid=status][data-state=ready]", { timeout: 240_000, state: "attached" });
-  const bands = await since(page);
+  return { numbers, bands: await since(page), figure };
+}
 
-  // A drag along the slider, one step a frame, as a hand does; the handlers' work is counted by the page itself.
-  const slider = page.locator("[data-testid=lever-02] input[type=range]").first();
+/** When a lever that is moved as soon as it is there has its answer: the time to interactive as one feels it. */
+async function answered(page, figure) {
+  await page.goto(START);
+  const slider = page.locator(`[data-testid=${LEVER}] input[type=range]`).first();
+  await slider.press("End", { timeout: 120_000 });
+  await page.waitForFunction(
+    ([selector, before]) => ![null, before].includes(document.querySelector(selector).getAttribute("data-value")),
+    [FIGURE, figure],
+    { timeout: 120_000 },
+  );
+  return since(page);
+}
+
+/** Writes down when inputs come and when the page has painted thumb and figures. */
+function listen([lever, figure]) {
+  const slider = document.querySelector(`[data-testid=${lever}] input[type=range]`);
+  const log = (window.felt = { inputs: 0, thumb: [], figures: [] });
+  // The frame that a change is part of is over when a task after it runs.
+  const painted = (then) => requestAnimationFrame(() => setTimeout(() => then(performance.now())));
+  // The engine is asked one thing at a time, and then the newest.
+  let asked = null;
+  let waits = null;
+  slider.addEventListener("input", () => {
+    const from = performance.now();
+    log.inputs += 1;
+    painted((at) => log.thumb.push(at - from));
+    if (asked === null) asked = from;
+    else waits ??= from;
+  });
+  new MutationObserver(() => {
+    const from = asked;
+    [asked, waits] = [waits, null];
+    if (from !== null) painted((at) => log.figures.push(at - from));
+  }).observe(document.querySelector(figure), { attributeFilter: ["data-value"] });
+}
+
+/** A drag there and back along the slider, one move a frame, as a hand does; with all that the browser did meanwhile. */
+async function dragged(page) {
+  const slider = page.locator(`[data-testid=${LEVER}] input[type=range]`).first();
   await slider.scrollIntoViewIfNeeded();
   const box = await slider.boundingBox();
-  await page.evaluate(() => {
-    window.inputs.length = 0;
-    window.busy.length = 0;
-    window.frames = [];
-    const slider = document.querySelector("[data-testid=lever-02] input[type=range]");
-    // From the browser's own event to the second frame after it: the first holds the picture.
-    slider.addEventListener("input", () => {
-      const from = performance.now();
-      requestAnimationFrame(() => setTimeout(() => window.frames.push(performance.now() - from)));
-    }, { capture: true });
-  });
-  const y = box.y + box.height / 2;
-  await page.mouse.move(box.x + 4, y);
+  await page.evaluate(listen, [LEVER, FIGURE]);
+  const [left, width, y] = [box.x + 8, box.width - 16, box.y + box.height / 2];
+  await page.mouse.move(left, y);
   await page.mouse.down();
-  for (let step = 0; step < 120; step += 1) {
-    await page.mouse.move(box.x + 4 + ((box.width - 8) * step) / 120, y);
+  await page.waitForTimeout(500);
+  await browser.startTracing(page, { categories: TRACED });
+  for (let move = 1; move <= N_MOVES; move += 1) {
+    const there = (2 * Math.min(move, N_MOVES - move)) / N_MOVES;
+    await page.mouse.move(left + width * there, y);
     await page.waitForTimeout(16);
   }
+  await page.waitForTimeout(100);
+  const { traceEvents } = JSON.parse(await browser.stopTracing());
   await page.mouse.up();
-  await page.waitForTimeout(500);
-  const { inputs, frames, busy } = await page.evaluate(() => ({ inputs: window.inputs, frames: window.frames, busy: window.busy }));
-  const work = inputs.map(({ work }) => work);
-  console.log(
-    `${String(throttle).padStart(8)}  ${ms(numbers).padStart(13)}  ${ms(bands).padStart(11)}  ${ms(quantile(frames, 0.5)).padStart(18)}  ${ms(quantile(frames, 0.95)).padStart(5)}  ${ms(quantile(work, 0.5)).padStart(12)}  ${ms(quantile(work, 0.95)).padStart(5)}  ${ms(busy.length ? Math.max(...busy) : 0)} (${frames.length} inputs)`,
-  );
-  await page.close();
+  return { ...(await page.evaluate(() => window.felt)), ...workOf(traceEvents) };
 }
+
+/** What the main thread did: from each input to the next, milliseconds of processor; in the handler itself; its longest task. */
+function workOf(events) {
+  const inputs = events.filter(({ name, args }) => name === "EventDispatch" && args.data?.type === "input");
+  const { pid, tid } = inputs[0];
+  const tasks = events.filter((event) => event.name === "RunTask" && event.ph === "X" && event.pid === pid && event.tid === tid);
+  // A gesture begins with the task that its event is part of.
+  const starts = inputs.map(({ ts }) => tasks.find((task) => task.ts <= ts && ts < task.ts + task.dur)?.ts ?? ts);
+  const from = (start, end) => tasks.filter(({ ts }) => start <= ts && ts < end).reduce((sum, { tdur }) => sum + tdur / 1000, 0);
+  return {
+    work: starts.map((start, at) => from(start, starts[at + 1] ?? Infinity)),
+    handlers: inputs.map(({ tdur }) => tdur / 1000),
+    longest: Math.max(...tasks.map(({ dur }) => dur / 1000)),
+  };
+}
+
+const quantile = (values, share) => [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(share * values.length))] ?? NaN;
+const row = (name, ...cells) => console.log(name.padEnd(66), ...cells.map((cell) => String(cell).padStart(9)));
+const [ms, tenths] = [(value) => value.toFixed(0), (value) => value.toFixed(1)];
+const middleAndTail = (values, digits) => [digits(quantile(values, 0.5)), digits(quantile(values, 0.95))];
+
+const found = [];
+for (const throttle of [1, 4]) {
+  const page = await visitor(throttle);
+  const first = await opened(page);
+  const gesture = await dragged(page);
+  await page.context().close();
+  const second = await visitor(throttle);
+  found.push({ ...first, ...gesture, interactive: await answered(second, first.figure) });
+  await second.context().close();
+}
+const each = (cell) => found.flatMap(cell);
+row("processor slowed down", "1", "", "4", "");
+row("first visit: numbers, ms", ...each(({ numbers }) => [ms(numbers), ""]));
+row("first visit: a lever moved at once is answered, ms", ...each(({ interactive }) => [ms(interactive), ""]));
+row("first visit: bands, ms", ...each(({ bands }) => [ms(bands), ""]));
+row(`inputs of ${N_MOVES} moves, and answers`, ...each(({ inputs, figures }) => [inputs, figures.length]));
+row("", ...each(() => ["middle", "95 %"]));
+row("work of the main thread per input, ms (pass 16, aim 8)", ...each(({ work }) => middleAndTail(work, tenths)));
+row("of that in the input's own handlers, ms", ...each(({ handlers }) => middleAndTail(handlers, tenths)));
+row("input to painted thumb, ms", ...each(({ thumb }) => middleAndTail(thumb, ms)));
+row("input to painted figures and charts, ms", ...each(({ figures }) => middleAndTail(figures, ms)));
+row("longest task while dragging, ms", ...each(({ longest }) => [ms(longest), ""]));
 await browser.close();

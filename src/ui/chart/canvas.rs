@@ -2,12 +2,12 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::ResizeObserver;
+use web_sys::{IntersectionObserver, IntersectionObserverEntry, ResizeObserver};
 
 use super::Surroundings;
+use super::brush::Brush;
 use crate::chart::Pixels;
 
 /// A canvas that fills its place. `draw` is a function of the surface and its size, and runs whenever either, or what
@@ -23,29 +23,32 @@ pub(super) fn ChartCanvas<D>(
     height: Callback<f64, Option<f64>>,
     /// The size, CSS pixels.
     size: RwSignal<(f64, f64)>,
+    /// Whether a gesture is under way: a picture out of sight waits for its end.
+    is_moving: Signal<bool>,
     /// Paints the picture.
     draw: D,
     /// What lies over the picture.
     children: Children,
 ) -> impl IntoView
 where
-    D: Fn(&mut CanvasBackend, Pixels) + 'static,
+    D: Fn(&mut Brush, Pixels) + 'static,
 {
     let (wrapper, canvas) = (NodeRef::<html::Div>::new(), NodeRef::<html::Canvas>::new());
     use_size(wrapper, size);
+    let is_in_sight = use_sight(wrapper);
     Effect::new(move |_| {
         let Some(canvas) = canvas.get() else { return };
+        if is_moving.get() && !is_in_sight.get() {
+            return;
+        }
         let (width, height) = size.get();
         let pixels = Pixels { width, height, scale: surroundings.density.get() };
         let (width, height) = ((width * pixels.scale).round(), (height * pixels.scale).round());
         if width < 1.0 || height < 1.0 {
             return;
         }
-        // Setting the size clears the canvas, even to the same size.
-        canvas.set_width(width as u32);
-        canvas.set_height(height as u32);
-        if let Some(mut backend) = CanvasBackend::with_canvas_object(canvas) {
-            draw(&mut backend, pixels);
+        if let Some(mut brush) = Brush::new(canvas, (width as u32, height as u32)) {
+            draw(&mut brush, pixels);
         }
     });
     // Memo: the height follows from the width alone, so that the two do not chase each other.
@@ -71,7 +74,6 @@ fn use_size(element: NodeRef<html::Div>, size: RwSignal<(f64, f64)>) {
                 size.set(now);
             }
         };
-        measure();
         let on_resize = Closure::<dyn Fn()>::new(measure);
         if let Ok(resize) = ResizeObserver::new(on_resize.as_ref().unchecked_ref()) {
             resize.observe(&watched);
@@ -81,4 +83,25 @@ fn use_size(element: NodeRef<html::Div>, size: RwSignal<(f64, f64)>) {
     on_cleanup(move || {
         observer.with_value(|observer| observer.iter().for_each(|(resize, _)| resize.disconnect()));
     });
+}
+
+/// Whether any part of an element is on the screen; true until the browser has looked.
+fn use_sight(element: NodeRef<html::Div>) -> ReadSignal<bool> {
+    let (is_in_sight, set_in_sight) = signal(true);
+    let observer = StoredValue::new_local(None::<(IntersectionObserver, Closure<dyn Fn(js_sys::Array)>)>);
+    Effect::new(move |_| {
+        let Some(watched) = element.get() else { return };
+        let on_look = Closure::<dyn Fn(js_sys::Array)>::new(move |looks: js_sys::Array| {
+            let last = looks.at(-1).unchecked_into::<IntersectionObserverEntry>();
+            set_in_sight.set(last.is_intersecting());
+        });
+        if let Ok(sight) = IntersectionObserver::new(on_look.as_ref().unchecked_ref()) {
+            sight.observe(&watched);
+            observer.set_value(Some((sight, on_look)));
+        }
+    });
+    on_cleanup(move || {
+        observer.with_value(|observer| observer.iter().for_each(|(sight, _)| sight.disconnect()));
+    });
+    is_in_sight
 }

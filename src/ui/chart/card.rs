@@ -1,8 +1,8 @@
 //! One chart: title, sentence, picture, values of the month that is read off, table.
 
 use leptos::prelude::*;
-use plotters_canvas::CanvasBackend;
 
+use super::brush::Brush;
 use super::canvas::ChartCanvas;
 use super::facts::Facts;
 use super::grid::ChartFrame;
@@ -15,13 +15,15 @@ use crate::chart::{Pixels, draw, height, month_at};
 use crate::engine::Indicator;
 use crate::shown::{ChartOf, Split};
 use crate::ui::quantity::Scale;
-use crate::ui::text::{fill, use_locale};
+use crate::ui::text::{Locale, fill, use_locale};
 
 /// One chart of the grid.
 #[derive(Clone, Copy)]
 pub(super) struct Chart {
     /// What it shows.
     pub(super) choice: Memo<ChartOf>,
+    /// The same in numbers.
+    pub(super) facts: Memo<Facts>,
     /// What all charts share.
     pub(super) frame: ChartFrame,
     /// The month that is read off in all charts, from the baseline's start.
@@ -30,12 +32,19 @@ pub(super) struct Chart {
 
 impl Chart {
     /// The chart of an indicator.
-    pub(super) fn new(indicator: Indicator, frame: ChartFrame, cross_hair: RwSignal<Option<i32>>) -> Self {
+    pub(super) fn new(
+        locale: Locale,
+        indicator: Indicator,
+        frame: ChartFrame,
+        cross_hair: RwSignal<Option<i32>>,
+    ) -> Self {
         // Memo: another chart's change leaves this one as it is.
         let choice = Memo::new(move |_| {
             frame.shown.with(|shown| shown.chart(indicator)).unwrap_or_else(|| ChartOf::usual(indicator))
         });
-        Self { choice, frame, cross_hair }
+        // Memo: picture, sentence, reading and table share them. What they are made of has changed when they are made.
+        let facts = Memo::new_with_compare(move |_| Facts::gather(locale, choice.get(), frame), |_, _| true);
+        Self { choice, facts, frame, cross_hair }
     }
 }
 
@@ -49,42 +58,42 @@ pub(super) fn ChartCard(
 ) -> impl IntoView {
     let locale = use_locale();
     let text = locale.text;
-    let Chart { choice, frame, cross_hair } = chart;
+    let Chart { choice, facts, frame, cross_hair } = chart;
     let indicator = choice.get_untracked().indicator;
     let id = indicator.id();
     let scale = move || Scale::new(locale, indicator, frame.world.get().country());
     let title = move || scale().name();
     let unit = move || Facts::unit(locale, choice.get(), scale());
-    let facts = move || Facts::gather(locale, chart);
     // Memo: read by the text and by the label of the picture.
-    let sentence = Memo::new(move |_| {
-        let facts = facts();
-        sentence::of(locale, &facts, facts.target(chart)).unwrap_or_default()
-    });
-    let label = move || format!("{}, {}. {}", title(), unit(), sentence.get());
+    let sentence = Memo::new(move |_| sentence::of(locale, &facts.read()).unwrap_or_default());
+    let label = at_rest(frame, move || format!("{}, {}. {}", title(), unit(), sentence.get()));
 
     let axis = Axis::new(None);
     let size = RwSignal::new((0.0, 0.0));
-    let paint = move |backend: &mut CanvasBackend, pixels: Pixels| {
-        Picture::gather(locale, chart, axis).with_views(|views| {
-            // A canvas that was taken away is drawn again when it is back.
-            let _ = draw(backend, views, pixels);
+    let paint = move |brush: &mut Brush, pixels: Pixels| {
+        Picture::of(locale, chart, &facts.read(), axis).with_views(|views| {
+            // A canvas takes every stroke.
+            let _ = draw(brush, views, pixels);
         });
     };
-    let picture = move || untrack(|| Picture::gather(locale, chart, axis));
-    let month_under = move |(x, pixels)| picture().with_views(|views| month_at(views, pixels, x));
+    let month_under = move |(x, pixels)| {
+        untrack(|| Picture::of(locale, chart, &facts.read(), axis).with_views(|views| month_at(views, pixels, x)))
+    };
     let height_at = move |width| {
         let is_split = choice.get().split != Split::Whole;
-        is_split.then(|| picture().with_views(|views| height(views, width))).flatten()
+        let needed = || Picture::of(locale, chart, &facts.read(), axis).with_views(|views| height(views, width));
+        is_split.then(|| untrack(needed)).flatten()
     };
-    let months = move || {
-        let facts = facts();
+    // Memo: another course leaves them as they are.
+    let months = Memo::new(move |_| {
+        let facts = facts.read();
         let last = i32::from(facts.months) - 1;
         (facts.first_month(), last, today(facts.calendar, facts.months).unwrap_or(last))
-    };
-    let reading_at = move |month| sentence::reading(locale, &facts(), month);
+    });
+    let reading_at = move |month| sentence::reading(locale, &facts.read(), month);
     let reading = move || cross_hair.get().and_then(reading_at);
-    let spoken = move || reading_at(cross_hair.get().unwrap_or_else(|| months().2)).unwrap_or_default();
+    let spoken =
+        at_rest(frame, move || reading_at(cross_hair.get().unwrap_or_else(|| months.get().2)).unwrap_or_default());
     let is_table_open = RwSignal::new(false);
     let on_save = move |format| export::save(locale, chart, axis, size.get_untracked(), format);
     view! {
@@ -103,17 +112,18 @@ pub(super) fn ChartCard(
             </div>
             <p class="chart__sentence">{sentence}</p>
             <ChartCanvas
-                label=Signal::derive(label)
+                label
                 surroundings=frame.surroundings
                 height=Callback::new(height_at)
                 size
+                is_moving=frame.is_moving
                 draw=paint
             >
                 <ChartReader
                     name=Signal::derive(move || fill(text.chart_reader, &[("name", title())]))
                     month=cross_hair
-                    months=Signal::derive(months)
-                    reading=Signal::derive(spoken)
+                    months
+                    reading=spoken
                     month_at=Callback::new(month_under)
                 />
             </ChartCanvas>
@@ -124,4 +134,12 @@ pub(super) fn ChartCard(
             </details>
         </article>
     }
+}
+
+/// Words that stand still while a gesture is under way: nobody hears them before its end.
+fn at_rest(frame: ChartFrame, words: impl Fn() -> String + Send + Sync + 'static) -> Memo<String> {
+    Memo::new(move |previous: Option<&String>| match previous {
+        Some(previous) if frame.is_moving.get() => previous.clone(),
+        _ => words(),
+    })
 }

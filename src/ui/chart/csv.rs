@@ -27,7 +27,7 @@ enum Values<'a> {
 /// One row a month, one column for each line of each chart.
 ///
 /// - `head`: rows of a name and a text that stand above.
-pub(super) fn written(locale: Locale, head: &[(&str, String)], charts: &[Facts]) -> String {
+pub(super) fn written(locale: Locale, head: &[(&str, String)], charts: &[&Facts]) -> String {
     let signs = Signs::of(locale.language);
     let columns: Vec<Column<'_>> = charts.iter().flat_map(|facts| columns(locale, facts, charts.len() > 1)).collect();
     let mut text = String::from('\u{feff}');
@@ -41,7 +41,7 @@ pub(super) fn written(locale: Locale, head: &[(&str, String)], charts: &[Facts])
     row(Vec::new());
     let headings = columns.iter().map(|column| signs.cell(&column.heading));
     row(std::iter::once(signs.cell(locale.text.table_month)).chain(headings).collect());
-    let first = charts.iter().map(Facts::first_month).min().unwrap_or(0);
+    let first = charts.iter().map(|facts| facts.first_month()).min().unwrap_or(0);
     for month in charts.first().map_or(0..0, |facts| first..i32::from(facts.months)) {
         let (year, of_year) = charts[0].calendar.date(month);
         let numbers = columns.iter().map(|column| signs.number(column.number(month)));

@@ -2,11 +2,11 @@
 //! that opens the scenario.
 
 use leptos::prelude::*;
-use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{Blob, HtmlCanvasElement};
 
+use super::brush::Brush;
 use super::card::Chart;
 use super::facts::Facts;
 use super::picture::{Axis, Picture};
@@ -48,14 +48,14 @@ impl Format {
 ///
 /// - `size`: of the picture on screen, CSS pixels.
 pub(super) fn save(locale: Locale, chart: Chart, axis: Axis, size: (f64, f64), format: Format) {
-    let facts = untrack(|| Facts::gather(locale, chart));
+    let facts = chart.facts.read_untracked();
     let name = facts.scale.name();
     let file = |ending| untrack(|| download::file_name(&format!("{} {name}", chart.frame.name.get()), ending));
     if format == Format::Csv {
         let head = head(locale, chart.frame, Some(&facts));
-        return download::text(&file("csv"), "text/csv;charset=utf-8", &csv::written(locale, &head, &[facts]));
+        return download::text(&file("csv"), "text/csv;charset=utf-8", &csv::written(locale, &head, &[&facts]));
     }
-    let picture = untrack(|| Picture::gather(locale, chart, axis)).for_paper();
+    let picture = untrack(|| Picture::of(locale, chart, &facts, axis)).for_paper();
     let unit = format!("{} · {}", Facts::unit(locale, facts.choice, facts.scale), about(locale, chart.frame, &facts));
     let notes = notes(locale, chart.frame);
     let caption = Caption { title: name, unit: &unit, notes: &notes };
@@ -66,9 +66,9 @@ pub(super) fn save(locale: Locale, chart: Chart, axis: Axis, size: (f64, f64), f
         }
         let pixels = Pixels { scale: window().device_pixel_ratio().max(COARSEST), ..pixels };
         let (width, height) = captioned_size(pixels, &caption);
-        let paint = |backend: &mut CanvasBackend| {
+        let paint = |brush: &mut Brush| {
             // A canvas of the page's own making takes every stroke.
-            let _ = draw_captioned(backend, views, pixels, &caption);
+            let _ = draw_captioned(brush, views, pixels, &caption);
         };
         save_canvas((width * pixels.scale, height * pixels.scale), file("png"), paint);
     });
@@ -76,7 +76,8 @@ pub(super) fn save(locale: Locale, chart: Chart, axis: Axis, size: (f64, f64), f
 
 /// Offers the numbers of all charts as one file.
 pub(super) fn save_all(locale: Locale, frame: ChartFrame, charts: &[Chart]) {
-    let facts: Vec<Facts> = charts.iter().map(|chart| untrack(|| Facts::gather(locale, *chart))).collect();
+    let facts: Vec<_> = charts.iter().map(|chart| chart.facts.read_untracked()).collect();
+    let facts: Vec<&Facts> = facts.iter().map(|facts| &**facts).collect();
     let name = untrack(|| download::file_name(&frame.name.get(), "csv"));
     download::text(&name, "text/csv;charset=utf-8", &csv::written(locale, &head(locale, frame, None), &facts));
 }
@@ -128,15 +129,13 @@ fn model(locale: Locale) -> String {
 }
 
 /// Paints on a canvas outside the page and offers it as PNG.
-fn save_canvas((width, height): (f64, f64), name: String, paint: impl FnOnce(&mut CanvasBackend)) {
+fn save_canvas((width, height): (f64, f64), name: String, paint: impl FnOnce(&mut Brush)) {
     let Some(canvas) = document().create_element("canvas").ok().and_then(|it| it.dyn_into::<HtmlCanvasElement>().ok())
     else {
         return;
     };
-    canvas.set_width(width.round() as u32);
-    canvas.set_height(height.round() as u32);
-    if let Some(mut backend) = CanvasBackend::with_canvas_object(canvas.clone()) {
-        paint(&mut backend);
+    if let Some(mut brush) = Brush::new(canvas.clone(), (width.round() as u32, height.round() as u32)) {
+        paint(&mut brush);
     }
     let on_blob = Closure::once_into_js(move |blob: Option<Blob>| {
         if let Some(blob) = blob {

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::card::Chart;
+use super::grid::ChartFrame;
 use crate::engine::{Indicator, Quantity, Series, Span, View};
 use crate::evidence::{OBSERVED, Observation};
 use crate::shown::{ChartOf, Split};
@@ -29,6 +29,8 @@ pub(super) struct Facts {
     pub(super) parts: Vec<Part>,
     /// What was observed, in order of month.
     pub(super) observed: Vec<Point>,
+    /// The level to reach; parts have none.
+    pub(super) target: Option<f64>,
     /// Whether the user has changed any lever.
     pub(super) is_changed: bool,
     /// Whether the bands are of the course shown.
@@ -58,9 +60,8 @@ pub(super) struct Point {
 
 impl Facts {
     /// Reads all signals.
-    pub(super) fn gather(locale: Locale, chart: Chart) -> Self {
-        let frame = chart.frame;
-        let (world, choice) = (frame.world.get(), chart.choice.get());
+    pub(super) fn gather(locale: Locale, choice: ChartOf, frame: ChartFrame) -> Self {
+        let world = frame.world.get();
         let (course, bands) = (frame.course.read(), frame.bands.read());
         let part = |series: Series| {
             let months = |values: Option<&[f64]>| values.map(<[f64]>::to_vec).unwrap_or_default();
@@ -73,22 +74,18 @@ impl Facts {
         };
         let (subject, has_history) = frame.shown.with(|shown| (shown.view, shown.has_history));
         let is_whole = subject == View::Region && choice.split == Split::Whole;
+        let scale = Scale::new(locale, choice.indicator, world.country());
         Self {
             choice,
-            scale: Scale::new(locale, choice.indicator, world.country()),
+            scale,
             calendar: world.calendar(),
             months: world.months,
             parts: choice.series(subject, world.baseline).into_iter().map(part).collect(),
-            observed: if is_whole && has_history { history(choice.indicator, chart) } else { Vec::new() },
+            observed: if is_whole && has_history { history(choice.indicator, frame) } else { Vec::new() },
+            target: scale.target().filter(|_| is_whole),
             is_changed: frame.is_changed.get(),
             is_band_fresh: frame.are_bands_current.get(),
         }
-    }
-
-    /// The level to reach; parts have none.
-    pub(super) fn target(&self, chart: Chart) -> Option<f64> {
-        let is_region = chart.frame.shown.with(|shown| shown.view == View::Region);
-        self.scale.target().filter(|_| is_region && self.choice.split == Split::Whole)
     }
 
     /// First month shown: that of history, or that of the run.
@@ -110,11 +107,11 @@ impl Facts {
 }
 
 /// Whether there is anything observed of an indicator of a baseline.
-pub(super) fn has_history(indicator: Indicator, chart_frame: super::ChartFrame) -> bool {
-    observed(indicator, chart_frame).next().is_some()
+pub(super) fn has_history(indicator: Indicator, frame: ChartFrame) -> bool {
+    observed(indicator, frame).next().is_some()
 }
 
-fn observed(indicator: Indicator, frame: super::ChartFrame) -> impl Iterator<Item = (&'static Observation, f64)> {
+fn observed(indicator: Indicator, frame: ChartFrame) -> impl Iterator<Item = (&'static Observation, f64)> {
     let place = frame.world.get().baseline.row().code;
     let series = OBSERVED.iter().filter(move |series| {
         OBSERVED_ALIKE.contains(&indicator)
@@ -131,9 +128,9 @@ fn observed(indicator: Indicator, frame: super::ChartFrame) -> impl Iterator<Ite
 }
 
 /// Observed yearly values of the place, at the December of their year: the twelve months before it.
-fn history(indicator: Indicator, chart: Chart) -> Vec<Point> {
-    let (start_year, start_month) = chart.frame.world.get().calendar().date(0);
+fn history(indicator: Indicator, frame: ChartFrame) -> Vec<Point> {
+    let (start_year, start_month) = frame.world.get().calendar().date(0);
     let december = |year: u16| (i32::from(year) - i32::from(start_year)) * 12 + 12 - i32::from(start_month);
     let point = |(origin, value): (&'static Observation, f64)| Point { month: december(origin.year), value, origin };
-    observed(indicator, chart.frame).map(point).collect()
+    observed(indicator, frame).map(point).collect()
 }

@@ -53,7 +53,7 @@ pub(crate) fn ChartGrid(
     let on_edit = Callback::new(move |edit: Edit| on_shown.run(edit.of(frame.shown.get_untracked())));
     let indicators =
         move || frame.shown.with(|shown| shown.charts.iter().map(|chart| chart.indicator).collect::<Vec<_>>());
-    let chart_of = move |indicator: Indicator| Chart::new(indicator, frame, cross_hair);
+    let chart_of = move |indicator: Indicator| Chart::new(locale, indicator, frame, cross_hair);
     // Memo: only another set of charts, or another region, brings or takes the choice of history.
     let can_show_history = Memo::new(move |_| indicators().into_iter().any(|indicator| has_history(indicator, frame)));
 

@@ -1,5 +1,6 @@
 //! The charts: one card per indicator, read off together at one month; and the same on paper.
 
+mod brush;
 mod canvas;
 mod card;
 mod csv;

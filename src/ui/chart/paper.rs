@@ -28,12 +28,12 @@ pub(crate) fn PaperCharts(
 }
 
 fn chart(locale: Locale, frame: ChartFrame, choice: ChartOf) -> impl IntoView + use<> {
-    let chart = Chart::new(choice.indicator, frame, RwSignal::new(None));
-    let facts = Facts::gather(locale, chart);
-    let sentence = sentence::of(locale, &facts, facts.target(chart)).unwrap_or_default();
+    let chart = Chart::new(locale, choice.indicator, frame, RwSignal::new(None));
+    let facts = chart.facts.read();
+    let sentence = sentence::of(locale, &facts).unwrap_or_default();
     let unit = Facts::unit(locale, facts.choice, facts.scale);
     let caption = Caption { title: facts.scale.name(), unit: &unit, notes: &[] };
-    let drawn = Picture::gather(locale, chart, Axis::new(None)).for_paper().with_views(|views| {
+    let drawn = Picture::of(locale, chart, &facts, Axis::new(None)).for_paper().with_views(|views| {
         let whole = height(views, WIDTHS.1).map(|height| (WIDTHS.1, height));
         let (width, height) = whole.unwrap_or((WIDTHS.0, HEIGHT));
         svg(views, Pixels { width, height, scale: 1.0 }, &caption)

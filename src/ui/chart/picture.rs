@@ -14,9 +14,9 @@ use crate::ui::text::{Locale, fill};
 pub(super) type Axis = StoredValue<Option<(ChartOf, View, Range)>>;
 
 /// A picture and all it borrows from.
-pub(super) struct Picture {
+pub(super) struct Picture<'f> {
     locale: Locale,
-    facts: Facts,
+    facts: &'f Facts,
     observed: Vec<(i32, f64)>,
     target: Option<(f64, String)>,
     cross_hair: Option<i32>,
@@ -24,14 +24,13 @@ pub(super) struct Picture {
     palette: Palette,
 }
 
-impl Picture {
+impl<'f> Picture<'f> {
     /// Reads all signals. `axis` keeps the range while a gesture is under way, when it only grows.
-    pub(super) fn gather(locale: Locale, chart: Chart, axis: Axis) -> Self {
-        let facts = Facts::gather(locale, chart);
-        let target = facts.target(chart);
+    pub(super) fn of(locale: Locale, chart: Chart, facts: &'f Facts, axis: Axis) -> Self {
         let observed: Vec<(i32, f64)> = facts.observed.iter().map(|point| (point.month, point.value)).collect();
         let values = facts.parts.iter().flat_map(|part| values(part, facts.is_changed));
-        let values = values.chain(observed.iter().map(|point| point.1)).chain(target).filter(|value| value.is_finite());
+        let values =
+            values.chain(observed.iter().map(|point| point.1)).chain(facts.target).filter(|value| value.is_finite());
         let nice = nice_range(facts.choice.indicator, values.collect());
         let subject = chart.frame.shown.with(|shown| shown.view);
         let kept = axis.get_value().filter(|kept| (kept.0, kept.1) == (facts.choice, subject));
@@ -40,7 +39,7 @@ impl Picture {
         let say_target = |level| (level, fill(locale.text.target, &[("value", &facts.scale.tick(level))]));
         Self {
             locale,
-            target: target.map(say_target),
+            target: facts.target.map(say_target),
             observed,
             cross_hair: chart.cross_hair.get(),
             range,

@@ -8,15 +8,15 @@ use crate::ui::text::{Locale, fill, lower_case, sentence_case, uncapitalised};
 const TURN_SHARE: f64 = 0.25;
 
 /// The sentences of a chart; none before there is a course, or where the indicator is not measured.
-pub(super) fn of(locale: Locale, facts: &Facts, target: Option<f64>) -> Option<String> {
+pub(super) fn of(locale: Locale, facts: &Facts) -> Option<String> {
     match facts.parts.as_slice() {
-        [part] => of_whole(locale, facts, part, target),
+        [part] => of_whole(locale, facts, part),
         parts => of_parts(locale, facts, parts),
     }
 }
 
 /// Level, change, and turning point or distance to the target.
-fn of_whole(locale: Locale, facts: &Facts, part: &Part, target: Option<f64>) -> Option<String> {
+fn of_whole(locale: Locale, facts: &Facts, part: &Part) -> Option<String> {
     let (text, scale) = (locale.text, facts.scale);
     let (last, value) = (part.current.len().checked_sub(1)?, *part.current.last()?);
     let month = |at: usize| facts.calendar.long(locale, at as u16);
@@ -26,7 +26,7 @@ fn of_whole(locale: Locale, facts: &Facts, part: &Part, target: Option<f64>) -> 
         let change = value - part.baseline.last()?;
         sentences.push(fill(text.sentence_change, &[("change", &scale.change_in_words(change))]));
     }
-    if let Some(target) = target {
+    if let Some(target) = facts.target {
         sentences.push(target_sentence(locale, facts, &part.current, target));
     } else if let Some((at, is_peak)) = turning_point(&part.current) {
         let phrase = if is_peak { text.sentence_peak } else { text.sentence_trough };

@@ -19,7 +19,7 @@ pub(super) fn ChartTable(
     let indicator = chart.choice.get_untracked().indicator;
     let name = fill(text.as_table, &[("name", locale.say(indicator.row().name))]);
     let table = move || {
-        let facts = Facts::gather(locale, chart);
+        let facts = chart.facts.read();
         let head = headings(locale, &facts).into_iter().map(|name| view! { <th scope="col">{name}</th> });
         view! {
             <table>
