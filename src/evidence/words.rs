@@ -23,6 +23,11 @@ impl Language {
             Self::En => "en-GB",
         }
     }
+
+    /// The language alone, as addresses and `<html lang>` have it.
+    pub fn code(self) -> &'static str {
+        &self.tag()[..2]
+    }
 }
 
 /// One phrase in each language.

@@ -9,7 +9,7 @@ use crate::evidence::Language;
 
 /// A whole page. Its folder lies under the release's root.
 pub(super) fn page(subject: Subject, language: Language, style: &str) -> String {
-    let (text, code) = (text::of(language), text::code(language));
+    let (text, code) = (text::of(language), language.code());
     let title = title(text, subject);
     let version = text.version.replace("{model}", MODEL_VERSION).replace("{version}", env!("CARGO_PKG_VERSION"));
     format!(
@@ -53,7 +53,7 @@ fn others(text: &Text, code: &str, here: Subject) -> String {
 /// Ways to the same page in the other languages.
 fn languages(here: Language) -> String {
     let way = |language: Language| {
-        let (code, name) = (text::code(language), text::own_name(language));
+        let (code, name) = (language.code(), text::own_name(language));
         let current = if language == here { " aria-current=\"true\"" } else { "" };
         format!("<a href=\"{code}.html\" lang=\"{code}\" hreflang=\"{code}\"{current}>{name}</a>")
     };

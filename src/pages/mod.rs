@@ -33,7 +33,7 @@ include!(concat!(env!("OUT_DIR"), "/phrases.rs"));
 /// The files of words, one for each language.
 pub fn words() -> [WordList; 3] {
     Language::ALL.map(|language| WordList {
-        path: format!("words/{}-{PHRASES_ID}.txt", text::code(language)),
+        path: format!("words/{}-{PHRASES_ID}.txt", language.code()),
         text: match language {
             Language::Sv => include_str!(concat!(env!("OUT_DIR"), "/words-sv.txt")),
             Language::Nb => include_str!(concat!(env!("OUT_DIR"), "/words-nb.txt")),
@@ -66,7 +66,7 @@ pub fn all(style: &str) -> Vec<Page> {
     let pages = Subject::ALL.into_iter().flat_map(|subject| Language::ALL.map(|language| (subject, language)));
     pages
         .map(|(subject, language)| Page {
-            path: format!("{}/{}.html", subject.folder(), text::code(language)),
+            path: format!("{}/{}.html", subject.folder(), language.code()),
             html: frame::page(subject, language, style),
         })
         .collect()

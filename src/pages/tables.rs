@@ -41,7 +41,7 @@ impl Table {
 
 /// The table in a language.
 pub(super) fn html(table: Table, language: Language) -> String {
-    let page = Page { language, code: text::code(language), text: text::of(language) };
+    let page = Page { language, code: language.code(), text: text::of(language) };
     match table {
         Table::Equations => page.equations(),
         Table::Indicators => page.indicators(),

@@ -13,15 +13,6 @@ pub(super) fn of(language: Language) -> &'static Text {
     }
 }
 
-/// Code of a language in file names and in `lang`.
-pub(super) fn code(language: Language) -> &'static str {
-    match language {
-        Language::Sv => "sv",
-        Language::Nb => "nb",
-        Language::En => "en",
-    }
-}
-
 /// The language's own name.
 pub(super) fn own_name(language: Language) -> &'static str {
     match language {

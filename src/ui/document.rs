@@ -8,13 +8,18 @@ use super::session::Session;
 use super::storage;
 use super::text::{self, Language, Locale};
 
+/// The language that public/boot.js has chosen for the reader: that of `<html lang>`.
+pub(crate) fn language() -> Language {
+    let lang = document().document_element().and_then(|root| root.get_attribute("lang")).unwrap_or_default();
+    Language::ALL.into_iter().find(|&language| language.code() == lang).unwrap_or(Language::Sv)
+}
+
 /// Keeps `<html lang>` and `<title>` with language and scenario, and the language for next time.
 pub(crate) fn use_document(language: RwSignal<Language>, session: Session) {
     Effect::new(move |_| {
-        let tag = language.get().tag().split('-').next().unwrap_or_default();
         if let Some(root) = document().document_element() {
             // Setting an attribute of the root element does not fail.
-            let _ = root.set_attribute("lang", tag);
+            let _ = root.set_attribute("lang", language.get().code());
         }
     });
     Effect::new(move |_| {

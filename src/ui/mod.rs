@@ -23,6 +23,7 @@ mod file;
 mod indicator;
 mod intl;
 mod keys;
+mod later;
 mod lever;
 mod masthead;
 mod notices;
@@ -57,8 +58,13 @@ use crate::shown::Shown;
 /// Fetches the words of the reader's language and builds the page; says so where they cannot be fetched.
 pub fn start() {
     wasm_bindgen_futures::spawn_local(async {
-        match text::fetch(storage::language()).await {
-            Ok(()) => leptos::mount::mount_to_body(App),
+        match text::fetch(document::language()).await {
+            Ok(()) => {
+                if let Some(loading) = document().get_element_by_id("loading") {
+                    loading.remove();
+                }
+                leptos::mount::mount_to_body(App);
+            }
             Err(text::Unreachable) => {
                 if let Some(message) = document().get_element_by_id("boot-failed") {
                     // Taking away an attribute does not fail.
@@ -75,7 +81,7 @@ pub fn App() -> impl IntoView {
     let start = draft::start();
     let session = Session::new(start.opened, start.scenario);
     let notices = RwSignal::new(notices_of(start.notes));
-    let language = RwSignal::new(storage::language());
+    let language = RwSignal::new(document::language());
 
     // Memo: most changes of the scenario leave the view as it is.
     let shown = Memo::new(move |_| Shown::of(&session.scenario.read()));

@@ -7,6 +7,7 @@ use super::assumptions::{AssumptionEvents, Assumptions};
 use super::chart::{ChartFrame, ChartGrid, Surroundings};
 use super::draft::Figures;
 use super::file::FileDesk;
+use super::later::Later;
 use super::lever::{Costs, LeverEvents, LeverList, show_lever};
 use super::masthead::{Head, Masthead, work_in_words};
 use super::notices::Notices;
@@ -64,7 +65,8 @@ pub(crate) fn Page(
     // Memo: what stands around the levers changes seldom.
     let world = Memo::new(move |_| World::of(&scenario.read()));
     let month = Signal::derive(move || month_of(world.get(), &shown.read()));
-    let is_changed = Signal::derive(move || !scenario.read().policy.is_empty());
+    // Memo: another value of a changed lever redraws nothing.
+    let is_changed: Signal<bool> = Memo::new(move |_| !scenario.read().policy.is_empty()).into();
     let replay = use_replay(session, simulation);
     // Memos: strip, charts, sentences and tables all read them, and a course or a band is long to copy.
     let course: Signal<Option<Course>> = Memo::new(move |_| replay.course()).into();
@@ -178,7 +180,9 @@ pub(crate) fn Page(
                     }
                 }}
             </section>
-            <ChartGrid frame on_shown=Callback::new(on_shown) />
+            <Later tasks=1>
+                <ChartGrid frame on_shown=Callback::new(on_shown) />
+            </Later>
         </main>
         <Report session frame simulation month />
         <footer class="footer">
@@ -194,8 +198,7 @@ pub(crate) fn Page(
 
 /// Address of a page beside the simulator, in the reader's language.
 fn written_page(subject: &str, locale: Locale) -> String {
-    let language = locale.language.tag().split('-').next().unwrap_or_default();
-    format!("./{subject}/{language}.html")
+    format!("./{subject}/{}.html", locale.language.code())
 }
 
 /// On a narrow screen: which part is shown.

@@ -38,8 +38,7 @@ pub(crate) async fn fetch(language: Language) -> Result<(), Unreachable> {
     if FETCHED.with(|fetched| fetched[language as usize].get()).is_some() {
         return Ok(());
     }
-    let code = language.tag().split('-').next().unwrap_or_default();
-    let address = format!("./words/{code}-{}.txt", crate::evidence::PHRASES_ID);
+    let address = format!("./words/{}-{}.txt", language.code(), crate::evidence::PHRASES_ID);
     let file = super::fetch::text(&address).await.map_err(|()| Unreachable)?;
     let lines: &'static [&'static str] = Vec::leak(String::leak(file).split('\n').collect());
     let (of_page, of_tables) = lines.split_first_chunk().ok_or(Unreachable)?;

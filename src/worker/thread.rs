@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use js_sys::Uint8Array;
+use js_sys::{Reflect, Uint8Array};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
@@ -10,6 +10,9 @@ use web_sys::{DedicatedWorkerGlobalScope, ErrorEvent, MessageEvent, Worker};
 
 /// Identity of this build of the page and its threads. Their files are fetched apart, and one of them may be an old copy.
 const BUILD: &str = env!("STAFETT_BUILD");
+
+/// Name of the object in which public/boot.js puts what it starts, by the file that loads it.
+const BEGUN: &str = "stafettThreads";
 
 /// What a thread says.
 ///
@@ -58,8 +61,8 @@ pub struct Thread<Q> {
 }
 
 impl<Q: Serialize> Thread<Q> {
-    /// Starts the program that a file beside the page loads; `listen` hears [`Event::Ready`] when it is up. Requests sent
-    /// before that are lost.
+    /// Starts the program that a file beside the page loads, or takes over the one that was begun before the page;
+    /// `listen` hears [`Event::Ready`] when it is up, perhaps twice. Requests sent before that are lost.
     ///
     /// # Errors
     /// When the browser has no workers or forbids them.
@@ -67,7 +70,9 @@ impl<Q: Serialize> Thread<Q> {
         loader: &str,
         listen: impl Fn(Event<R>) + Clone + 'static,
     ) -> Result<Self, String> {
-        let worker = Worker::new(loader).map_err(|error| format!("{error:?}"))?;
+        let begun = begun(loader);
+        let is_begun = begun.is_some();
+        let worker = begun.map_or_else(|| Worker::new(loader), Ok).map_err(|error| format!("{error:?}"))?;
         let hear = listen.clone();
         let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
             hear(Event::of(&Uint8Array::new(&event.data()).to_vec()));
@@ -75,14 +80,15 @@ impl<Q: Serialize> Thread<Q> {
         let on_error = Closure::<dyn Fn(ErrorEvent)>::new(move |event: ErrorEvent| {
             event.prevent_default();
             listen(Event::Broken(
-                js_sys::Reflect::get(&event, &"message".into())
-                    .ok()
-                    .and_then(|text| text.as_string())
-                    .unwrap_or_default(),
+                Reflect::get(&event, &"message".into()).ok().and_then(|text| text.as_string()).unwrap_or_default(),
             ));
         });
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        if is_begun {
+            // It may have said that it is up when nobody listened; what cannot be read makes it say so again.
+            worker.post_message(&Uint8Array::new_with_length(0)).map_err(|error| format!("{error:?}"))?;
+        }
         Ok(Self { worker, _on_message: on_message, _on_error: on_error, questions: PhantomData })
     }
 
@@ -102,6 +108,15 @@ impl<Q> Drop for Thread<Q> {
         self.worker.set_onerror(None);
         self.worker.terminate();
     }
+}
+
+/// The thread that was begun before the page, to be taken over once.
+fn begun(loader: &str) -> Option<Worker> {
+    let begun = Reflect::get(&js_sys::global(), &BEGUN.into()).ok()?;
+    let worker = Reflect::get(&begun, &loader.into()).ok()?.dyn_into().ok()?;
+    // A plain object lets go of what it holds.
+    let _ = Reflect::delete_property(begun.unchecked_ref::<js_sys::Object>(), &loader.into());
+    Some(worker)
 }
 
 /// Runs the worker's end: says that it is up, then answers every request. A panic is sent to the page as a failure.

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::setup::{ReleaseTools, WasmOpt};
 use crate::step::{cargo, project, run, step};
@@ -39,16 +39,32 @@ pub(crate) fn write_beside() -> Result<()> {
     let staging = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from).context("trunk calls this while it builds")?;
     let style = style_sheet(&staging).context("the release holds no style sheet")?;
     let program = ["run", "--quiet", "--no-default-features", "--features", "cli", "--bin", "stafett", "--"];
-    run(cargo().args(program).arg("pages").arg("--out").arg(staging).args(["--style", &style]))
+    run(cargo().args(program).arg("pages").arg("--out").arg(&staging).args(["--style", &style]))?;
+    name_words(&staging)
+}
+
+/// Tells public/boot.js which words belong to this build, so that they are on their way before the program asks for them.
+fn name_words(staging: &Path) -> Result<()> {
+    let of_word_list = |name: String| Some(name.strip_prefix("sv-")?.strip_suffix(".txt")?.to_owned());
+    let id = names(&staging.join("words")).into_iter().find_map(of_word_list).context("the release holds no words")?;
+    let page = staging.join("index.html");
+    let html = fs::read_to_string(&page).context("trunk has written no page")?;
+    let script = "<script id=\"boot\"";
+    let named = html.replacen(script, &format!("{script} data-words=\"{id}\""), 1);
+    if named == html {
+        bail!("{} does not start with public/boot.js", page.display());
+    }
+    Ok(fs::write(&page, named)?)
 }
 
 fn style_sheet(folder: &Path) -> Option<String> {
-    let names = fs::read_dir(folder).ok()?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-    let mut files = names.map(PathBuf::from);
-    files.find_map(|file| {
-        let is_style = file.extension()? == "css" && file.to_str()?.starts_with("style-");
-        is_style.then(|| file.to_string_lossy().into_owned())
-    })
+    names(folder).into_iter().find(|name| name.starts_with("style-"))
+}
+
+/// Names of the files of a folder; none when it is not there.
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten();
+    entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect()
 }
 
 /// Folder of the release build.

@@ -1,17 +1,20 @@
 //! Serves `dist/` on this machine, behind the content security policy of the release.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Cursor;
 use std::net::Ipv4Addr;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
+use std::time::SystemTime;
 
 use anyhow::{Context, Result, bail};
 use tiny_http::{Header, Method, Request, Response, Server};
 
 use crate::release::{self, dist};
 use crate::setup;
+use crate::size;
 
 /// What the page may load. **Invariant:** the same as in index.html; held by `the_page_carries_the_policy_of_the_header`.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
@@ -20,6 +23,8 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
 const FIRST_PORT: u16 = 8080;
 /// Ports tried.
 const PORTS: u16 = 40;
+/// Strength of the compression: a first visit waits for it.
+const BROTLI_STRENGTH: u32 = 5;
 
 #[derive(clap::Args)]
 pub(crate) struct Options {
@@ -73,16 +78,16 @@ impl Site {
             .into_iter()
             .find_map(|port| Some((Server::http((Ipv4Addr::LOCALHOST, port)).ok()?, port)))
             .context("no port is free: choose one with --port")?;
-        let server = Arc::new(server);
-        let answer_all = |server: Arc<Server>, folder: PathBuf| {
+        let (server, shelf) = (Arc::new(server), Arc::new(Shelf { folder, packed: Mutex::default() }));
+        let answer_all = |server: Arc<Server>, shelf: Arc<Shelf>| {
             move || {
                 for request in server.incoming_requests() {
                     // A browser that went away needs no answer.
-                    drop(answer(request, &folder));
+                    drop(answer(request, &shelf));
                 }
             }
         };
-        let threads = (0..4).map(|_| thread::spawn(answer_all(Arc::clone(&server), folder.clone()))).collect();
+        let threads = (0..4).map(|_| thread::spawn(answer_all(Arc::clone(&server), Arc::clone(&shelf)))).collect();
         Ok(Self { address: format!("http://127.0.0.1:{port}/"), threads })
     }
 
@@ -93,26 +98,67 @@ impl Site {
     }
 }
 
-fn answer(request: Request, folder: &std::path::Path) -> std::io::Result<()> {
+/// The files of the release, and what was compressed of them.
+struct Shelf {
+    folder: PathBuf,
+    /// Compressed files by name, each with the time of the file that it was made of.
+    packed: Mutex<BTreeMap<String, (SystemTime, Vec<u8>)>>,
+}
+
+impl Shelf {
+    /// A file as brotli, as most hosts send it; none when it is not there.
+    fn packed(&self, file: &str) -> Option<Vec<u8>> {
+        let path = self.folder.join(file);
+        let changed = fs::metadata(&path).ok()?.modified().ok()?;
+        // What another thread left half done is at worst missing.
+        let known = || self.packed.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, bytes)) = known().get(file).filter(|(of, _)| *of == changed) {
+            return Some(bytes.clone());
+        }
+        let bytes = size::brotli(&fs::read(path).ok()?, BROTLI_STRENGTH).ok()?;
+        known().insert(file.to_owned(), (changed, bytes.clone()));
+        Some(bytes)
+    }
+}
+
+fn answer(request: Request, shelf: &Shelf) -> std::io::Result<()> {
     let file = if matches!(request.method(), Method::Get | Method::Head) { file_of(request.url()) } else { None };
-    let found = file.and_then(|file| Some((fs::read(folder.join(&file)).ok()?, media_type(&file))));
-    let (status, bytes, media_type) = match found {
-        Some((bytes, media_type)) => (200, bytes, media_type),
-        None => (404, b"not found".to_vec(), "text/plain; charset=utf-8"),
+    let takes_brotli = request.headers().iter().any(|header| {
+        header.field.equiv("Accept-Encoding") && header.value.as_str().split([',', ' ', ';']).any(|word| word == "br")
+    });
+    let packed = file.as_deref().filter(|_| takes_brotli).and_then(|file| shelf.packed(file));
+    let is_packed = packed.is_some();
+    let found = file.and_then(|file| {
+        let bytes = packed.or_else(|| fs::read(shelf.folder.join(&file)).ok())?;
+        Some((bytes, media_type(&file), caching(&file)))
+    });
+    let (status, (bytes, media_type, caching)) = match found {
+        Some(found) => (200, found),
+        None => (404, (b"not found".to_vec(), "text/plain; charset=utf-8", "no-cache")),
     };
-    let mut response = Response::new(status.into(), Vec::new(), Cursor::new(bytes.clone()), Some(bytes.len()), None);
+    let n_bytes = bytes.len();
+    let mut response = Response::new(status.into(), Vec::new(), Cursor::new(bytes), Some(n_bytes), None);
     let headers = [
         ("Content-Type", media_type),
         ("Content-Security-Policy", POLICY),
         ("X-Content-Type-Options", "nosniff"),
         ("Referrer-Policy", "no-referrer"),
-        // The worker's files carry no hash in their names: an old one must never meet a new page.
-        ("Cache-Control", "no-cache"),
+        ("Cache-Control", caching),
+        ("Vary", "Accept-Encoding"),
     ];
-    for (name, value) in headers {
+    let encoding = is_packed.then_some(("Content-Encoding", "br"));
+    for (name, value) in headers.into_iter().chain(encoding) {
         response.add_header(Header::from_bytes(name, value).expect("the headers are plain ASCII"));
     }
     request.respond(response)
+}
+
+/// How long a browser may keep a file: for ever when its name tells its content.
+///
+/// The threads' files carry no such name: an old one must never meet a new page.
+fn caching(file: &str) -> &'static str {
+    let is_digest = |part: &str| part.len() == 16 && part.chars().all(|sign| sign.is_ascii_hexdigit());
+    if file.split(['-', '_', '.', '/']).any(is_digest) { "max-age=31536000, immutable" } else { "no-cache" }
 }
 
 /// The file that an address asks for; none when it points out of the folder or holds signs that no file of a release has.
@@ -138,6 +184,7 @@ fn media_type(file: &str) -> &'static str {
         "svg" => "image/svg+xml",
         "png" => "image/png",
         "json" => "application/json",
+        "txt" => "text/plain; charset=utf-8",
         "webmanifest" => "application/manifest+json",
         _ => "application/octet-stream",
     }
@@ -152,6 +199,16 @@ mod tests {
         let page =
             fs::read_to_string(crate::step::project().join("index.html")).expect("the file is part of the project");
         assert!(page.contains(&format!("content=\"{POLICY}\"")), "{POLICY}");
+    }
+
+    #[test]
+    fn only_a_file_whose_name_tells_its_content_is_kept() {
+        for file in ["page-2cf04a2900656fea_bg.wasm", "style-afc0fdcb31f0eb56.css", "words/sv-9b0e283cdf77d045.txt"] {
+            assert!(caching(file).contains("immutable"), "{file}");
+        }
+        for file in ["index.html", "boot.js", "engine_worker_bg.wasm", "about/sv.html"] {
+            assert_eq!(caching(file), "no-cache", "{file}");
+        }
     }
 
     #[test]

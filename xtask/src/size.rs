@@ -101,9 +101,14 @@ fn weigh(folder: &Path) -> Result<Vec<Weight>> {
 
 /// Size at the strongest setting, which static hosts use for files compressed once.
 fn brotli_size(bytes: &[u8]) -> Result<usize> {
-    let mut writer = brotli::CompressorWriter::new(Vec::new(), 1 << 16, 11, 22);
+    Ok(brotli(bytes, 11)?.len())
+}
+
+/// Bytes as brotli, at a setting from 0 (quick) to 11 (strong).
+pub(crate) fn brotli(bytes: &[u8], strength: u32) -> std::io::Result<Vec<u8>> {
+    let mut writer = brotli::CompressorWriter::new(Vec::new(), 1 << 16, strength, 22);
     writer.write_all(bytes)?;
-    Ok(writer.into_inner().len())
+    Ok(writer.into_inner())
 }
 
 fn kb(bytes: usize) -> f64 {

@@ -9,6 +9,7 @@ use super::wording::Cost;
 use crate::engine::has_direct_cost;
 use crate::evidence::{Group, LEVERS, Lever};
 use crate::scenario::{Scenario, Scope, Setting};
+use crate::ui::later::Later;
 use crate::ui::replay::{Replay, ReplayButton};
 use crate::ui::session::n_set;
 use crate::ui::simulation::Course;
@@ -81,14 +82,20 @@ pub(crate) fn LeverList(
     let n_shown = move || shown.iter().filter(|is_shown| is_shown.get()).count();
     let changed_rows: Vec<_> = rows.iter().map(|row| (row.0, row.1)).collect();
 
-    let groups = GROUPS.map(|group| {
+    let groups = GROUPS.iter().enumerate().map(|(nth, &group)| {
         let rows: Vec<Row> = rows.iter().filter(|(lever, ..)| lever.group == group).copied().collect();
         let counts = rows.iter().map(|row| row.1).collect::<Vec<_>>();
         let n_changed = move || counts.iter().filter(|settings| !settings.read().is_empty()).count();
         let shown = rows.iter().map(|row| row.2).collect::<Vec<_>>();
         let is_shown = move || shown.iter().any(|is_shown| is_shown.get());
+        let n_rows = rows.len().to_string();
         view! {
-            <details class="lever-group" id=group_id(group) open=true hidden=move || !is_shown()>
+            <details
+                class="lever-group"
+                id=group_id(group)
+                open=true
+                hidden=move || !is_shown()
+            >
                 <summary class="lever-group__summary">
                     <h3 class="lever-group__name">{group_name(locale, group)}</h3>
                     <span class="lever-group__count">
@@ -98,12 +105,16 @@ pub(crate) fn LeverList(
                         }}
                     </span>
                 </summary>
-                {rows
-                    .into_iter()
-                    .map(|(lever, settings, is_shown)| {
-                        view! { <LeverRow lever world settings is_shown costs events /> }
-                    })
-                    .collect_view()}
+                <div class="lever-group__rows" style=("--rows", n_rows)>
+                    <Later tasks=nth + 1>
+                        {rows
+                            .iter()
+                            .map(|&(lever, settings, is_shown)| {
+                                view! { <LeverRow lever world settings is_shown costs events /> }
+                            })
+                            .collect_view()}
+                    </Later>
+                </div>
             </details>
         }
     });

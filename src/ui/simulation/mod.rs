@@ -77,7 +77,7 @@ pub(crate) fn use_simulation(scenario: Signal<Scenario>, series: Signal<Vec<Seri
             let is_first = course.read_untracked().is_none();
             course.set(Some(Course::new(asked, reply)));
             if is_first {
-                with(Simulation::wait_and_draw);
+                with(Simulation::draw);
             }
         }
     };

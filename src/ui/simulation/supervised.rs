@@ -196,9 +196,11 @@ fn hear<Q: Clone + 'static>(watch: &Rc<RefCell<Watch<Q>>>, event: Event<Reply>) 
     match event {
         Event::Ready => {
             let mut watch = watch.borrow_mut();
-            watch.stop_timer();
-            watch.is_ready = true;
-            watch.send_waiting();
+            if !watch.is_ready {
+                watch.stop_timer();
+                watch.is_ready = true;
+                watch.send_waiting();
+            }
         }
         Event::OtherBuild => {
             let mut watch = watch.borrow_mut();
