@@ -28,12 +28,13 @@ pub(super) fn long_sick<C: Chance>(
 ) {
     let back = constants::SICK_RETURN * programmes::on_sick_return(s.world, s.measures, s.conditions, unit);
     let retire = s.leaving.retire[profession].map(|rate| rate + constants::DISABILITY);
-    let ways = Ways::competing([
+    let each = [
         Way::alike(Recovery::Back, back),
         Way::by_cohort(Recovery::End(End::Retire), &retire),
         Way::alike(Recovery::End(End::Emigrate), constants::EMIGRATION),
         Way::by_cohort(Recovery::End(End::Die), &s.leaving.die),
-    ]);
+    ];
+    let ways = Ways::competing(&each);
     let sick = s.heads.tenures(unit, profession, Contract::LongSick);
     for tenure in (0..TENURES).filter(|&tenure| sick[tenure] > 0.0) {
         let row = Row::own(unit, profession, Contract::LongSick, tenure);
@@ -76,7 +77,7 @@ pub(super) fn in_training<C: Chance>(
         + (constants::TRAINING_COMPLETION - constants::TRAINING_COMPLETION_UNPAID) * paid;
     let quits = retention::quit_rate(s, conditions, ssk, TENURES - 1) * constants::TRAINING_QUIT_FACTOR;
     let outside = conditions.outside_share(s, ssk);
-    let ways = Ways::competing([
+    let each = [
         Way::alike(Course::Pass, TENURES as f64 / months),
         // Those who give up do so evenly over the three thirds.
         Way::alike(Course::GiveUp, -ln(completion) / months),
@@ -85,7 +86,8 @@ pub(super) fn in_training<C: Chance>(
         Way::by_cohort(Course::End(End::Retire), &s.leaving.retire[ssk]),
         Way::alike(Course::End(End::Emigrate), constants::EMIGRATION),
         Way::by_cohort(Course::End(End::Die), &s.leaving.die),
-    ]);
+    ];
+    let ways = Ways::competing(&each);
     let nurses = Row::own(unit, ssk, Contract::Own, TENURES - 1);
     let students = s.heads.tenures(unit, goal, Contract::Training);
     for third in (0..TENURES).filter(|&third| students[third] > 0.0) {

@@ -53,17 +53,17 @@ impl<'a, To> Way<'a, To> {
 /// The last must be possible for every cohort: it takes what rounding leaves.
 #[derive(Clone, Debug)]
 pub(super) struct Ways<'a, To, const N: usize> {
-    each: [Way<'a, To>; N],
+    each: &'a [Way<'a, To>; N],
     /// Sum of their rates.
     rates: ByCohort,
 }
 
 impl<'a, To, const N: usize> Ways<'a, To, N> {
     /// Adds up the rates.
-    pub(super) fn competing(each: [Way<'a, To>; N]) -> Self {
+    pub(super) fn competing(each: &'a [Way<'a, To>; N]) -> Self {
         let mut alike = 0.0;
         let mut rates = [0.0; COHORTS];
-        for way in &each {
+        for way in each {
             if std::ptr::eq(way.by_cohort, ALIKE) {
                 alike += way.rate;
             } else {
@@ -78,7 +78,7 @@ impl<'a, To, const N: usize> Ways<'a, To, N> {
 
     /// The ways, one by one.
     pub(super) fn each(&self) -> &[Way<'a, To>; N] {
-        &self.each
+        self.each
     }
 
     /// Sum of the rates of all ways, by cohort.
@@ -336,12 +336,13 @@ mod tests {
     #[test]
     fn exits_never_exceed_the_row_and_follow_their_rates() {
         let by_age: ByCohort = std::array::from_fn(|cohort| cohort as f64 / 5.0);
-        let ways = Ways::competing([
+        let each = [
             Way::alike(0, 0.2),
             Way::alike(1, 0.0),
             Way { to: 2, rate: 0.1, by_cohort: &by_age },
             Way::by_cohort(3, &[0.7; COHORTS]),
-        ]);
+        ];
+        let ways = Ways::competing(&each);
         let heads = [9.0; COHORTS];
         let row = Row::own(0, 0, Contract::Own, 0);
         let mut mean = [[0.0; COHORTS]; 4];

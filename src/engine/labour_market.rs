@@ -34,7 +34,7 @@ fn agency_staff<C: Chance>(s: &Situation, chance: &C, next: &mut People, flows: 
     let to_other = constants::AGENCY_TO_OTHER + supply_exit(s, profession) + s.world.agency_leave[profession];
     let to_pool = s.moves.to_pool[profession] * idle;
     let pool = Row::own(s.world.pool_unit[profession], profession, Contract::Pool, 0);
-    let ways = Ways::competing([
+    let each = [
         Way::alike(Goal::Stock(Stock::Seek), to_seek),
         Way::alike(Goal::Stock(Stock::Outside), constants::AGENCY_TO_OUTSIDE),
         Way::alike(Goal::Stock(Stock::Other), to_other),
@@ -42,7 +42,8 @@ fn agency_staff<C: Chance>(s: &Situation, chance: &C, next: &mut People, flows: 
         Way::by_cohort(Goal::End(End::Retire), &s.leaving.retire[profession]),
         Way::alike(Goal::End(End::Emigrate), constants::EMIGRATION),
         Way::by_cohort(Goal::End(End::Die), &s.leaving.die),
-    ]);
+    ];
+    let ways = Ways::competing(&each);
     leave(s, chance, next, Stock::Agency, profession, &ways, |goal, heads| {
         if matches!(goal, Goal::Stock(Stock::Seek) | Goal::Pool(_)) {
             flows.from_agency[profession] += all_of(heads);
@@ -63,13 +64,14 @@ fn other_employers<C: Chance>(s: &Situation, chance: &C, next: &mut People, prof
     let premium = agency::premium(world, s.pay, s.agency, profession, 1);
     let to_agency =
         world.other_to_agency[profession] * pow(premium, world.strengths.of(effects::E5)) * s.agency.pull[profession];
-    let ways = Ways::competing([
+    let each = [
         Way::alike(Goal::Stock(Stock::Seek), to_seek),
         Way::alike(Goal::Stock(Stock::Agency), to_agency),
         Way::by_cohort(Goal::End(End::Retire), &s.leaving.retire[profession]),
         Way::alike(Goal::End(End::Emigrate), constants::EMIGRATION + world.other_leave[profession]),
         Way::by_cohort(Goal::End(End::Die), &s.leaving.die),
-    ]);
+    ];
+    let ways = Ways::competing(&each);
     leave(s, chance, next, Stock::Other, profession, &ways, |_, _| {});
 }
 
@@ -92,12 +94,13 @@ fn outside_care<C: Chance>(s: &Situation, chance: &C, next: &mut People, flows: 
     let index =
         (s.pay.relative[profession][0] - 1.0) * constants::PAY_INDEX + (mean_environment(s.measures) - start) / 100.0;
     let back = constants::OUTSIDE_RETURN * (1.0 + constants::OUTSIDE_RETURN_PAY * index).max(0.0);
-    let ways = Ways::competing([
+    let each = [
         Way::alike(Goal::Stock(Stock::Seek), back),
         Way::by_cohort(Goal::End(End::Retire), &s.leaving.retire[profession]),
         Way::alike(Goal::End(End::Emigrate), constants::EMIGRATION + s.world.outside_leave[profession]),
         Way::by_cohort(Goal::End(End::Die), &s.leaving.die),
-    ]);
+    ];
+    let ways = Ways::competing(&each);
     leave(s, chance, next, Stock::Outside, profession, &ways, |goal, heads| {
         if matches!(goal, Goal::Stock(Stock::Seek)) {
             flows.from_outside[profession] += all_of(heads);
@@ -116,13 +119,14 @@ fn foreign_trained<C: Chance>(s: &Situation, chance: &C, next: &mut People, prof
     for ((stage, onward), months) in stages.into_iter().zip(months) {
         // Fewer stay with the employer that recruited them than leave it in ordinary turnover (e51).
         let lost = if onward == Stock::Seek { s.world.overseas_loss[profession] } else { 0.0 };
-        let ways = Ways::competing([
+        let each = [
             Way::alike(Goal::Stock(onward), (1.0 - lost) / months),
             Way::alike(Goal::Stock(Stock::Other), lost / months),
             Way::alike(Goal::Stock(Stock::Outside), drop_out),
             Way::by_cohort(Goal::End(End::Retire), &s.leaving.retire[profession]),
             Way::by_cohort(Goal::End(End::Die), &s.leaving.die),
-        ]);
+        ];
+        let ways = Ways::competing(&each);
         leave(s, chance, next, stage, profession, &ways, |_, _| {});
     }
 }

@@ -70,12 +70,13 @@ pub(super) fn hire<C: Chance>(s: &Situation, chance: &C, next: &mut People, flow
                 });
             }
         }
-        let ways = Ways::competing([
+        let each = [
             Way::alike(GiveUp::Elsewhere, constants::SEEK_LEAVE),
             Way::by_cohort(GiveUp::End(End::Retire), &leaving.retire[profession]),
             Way::alike(GiveUp::End(End::Emigrate), constants::EMIGRATION),
             Way::by_cohort(GiveUp::End(End::Die), &leaving.die),
-        ]);
+        ];
+        let ways = Ways::competing(&each);
         let gone = chance.compete(&unplaced, &ways, row, |goal, heads| match goal {
             GiveUp::Elsewhere => next.arrive(Row::regional(Stock::Other, profession), heads),
             GiveUp::End(end) => {

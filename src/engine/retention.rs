@@ -109,7 +109,7 @@ fn at_work<C: Chance>(
             let heads = s.heads.tenures(conditions.unit, profession, contract)[tenure];
             if heads > 0.0 {
                 let place = Workplace { unit: conditions.unit, profession, contract, tenure };
-                place.live_through(s, &place.ways(s, conditions, quits), chance, next, flows);
+                place.live_through(s, &place.exits(s, conditions, quits), chance, next, flows);
             }
         }
     }
@@ -128,14 +128,14 @@ impl Workplace {
     /// The competing exits, the most usual first; death is last because it is always possible.
     ///
     /// Pool staff go back to a unit instead of joining, and neither move, train nor rise from the pool.
-    fn ways<'a>(self, s: &Situation<'a>, conditions: &UnitConditions, quits: [f64; 2]) -> Ways<'a, Exit, 12> {
+    fn exits<'a>(self, s: &Situation<'a>, conditions: &UnitConditions, quits: [f64; 2]) -> [Way<'a, Exit>; 12] {
         let Self { unit, profession, contract, tenure } = self;
         let [to_other, to_outside] = quits;
         let in_the_unit = |rate: f64| if contract == Contract::Own { rate } else { 0.0 };
         let (to_pool, from_pool) = (s.moves.to_pool[profession], s.moves.from_pool[profession]);
         let quit = |exit, rate| Way { to: exit, rate, by_cohort: &s.leaving.quit_factor };
         let sick = s.world.long_sick[profession] * conditions.long_sick;
-        Ways::competing([
+        [
             Way::alike(Exit::Tenure, [1.0 / 12.0, 1.0 / 24.0, 0.0][tenure]),
             Way { to: Exit::LongSick, rate: sick, by_cohort: &s.leaving.sick_factor },
             Way::alike(Exit::Move, in_the_unit(s.moves.rate[unit][profession])),
@@ -148,7 +148,7 @@ impl Workplace {
             Way::by_cohort(Exit::End(End::Retire), &s.leaving.retire[profession]),
             Way::alike(Exit::End(End::Emigrate), constants::EMIGRATION),
             Way::by_cohort(Exit::End(End::Die), &s.leaving.die),
-        ])
+        ]
     }
 
     fn row(self) -> Row {
@@ -159,14 +159,15 @@ impl Workplace {
     fn live_through<C: Chance>(
         self,
         s: &Situation,
-        ways: &Ways<Exit, 12>,
+        exits: &[Way<Exit>; 12],
         chance: &C,
         next: &mut People,
         flows: &mut Flows,
     ) {
         let Self { unit, profession, contract, tenure } = self;
         let other_side = if contract == Contract::Own { Contract::Pool } else { Contract::Own };
-        let gone = chance.compete(s.people.at(self.row()), ways, self.row(), |exit, heads| match exit {
+        let ways = Ways::competing(exits);
+        let gone = chance.compete(s.people.at(self.row()), &ways, self.row(), |exit, heads| match exit {
             Exit::Tenure => next.arrive(Row::own(unit, profession, contract, tenure + 1), heads),
             Exit::LongSick => next.arrive(Row::own(unit, profession, Contract::LongSick, tenure), heads),
             Exit::Pool => next.arrive(Row::own(unit, profession, other_side, tenure), heads),
