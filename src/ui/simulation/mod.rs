@@ -29,7 +29,7 @@ pub(crate) const DRAW_CHOICES: [u32; 3] = [100, 400, 1000];
 /// Futures that the split of the variance takes.
 pub(crate) const N_SPREAD_FUTURES: u32 = Design::NESTED.n_futures();
 /// Quiet after the last change before the draws start.
-const PAUSE_BEFORE_DRAWS: Duration = Duration::from_millis(80);
+const PAUSE_BEFORE_DRAWS: Duration = Duration::from_millis(50);
 
 /// What the engine has said so far.
 #[derive(Clone, Copy)]
