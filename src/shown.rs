@@ -189,6 +189,11 @@ impl ChartOf {
     }
 }
 
+/// An indicator of the strip: read as its usual chart reads it, so that both say the same.
+pub fn in_strip(indicator: Indicator) -> Series {
+    Series { indicator, view: View::Region, span: ChartOf::usual(indicator).span }
+}
+
 /// An indicator's id without `_`, which parts the items of a link.
 fn code(indicator: Indicator) -> String {
     indicator.id().replace('_', "")

@@ -46,7 +46,7 @@ pub(super) fn write_years<B: DrawingBackend>(on: &mut Surface<'_, B>, view: &Lin
     Ok(())
 }
 
-/// The level to reach, with its words on the side of the line that is free.
+/// The level to reach; its words stand at its end.
 pub(super) fn draw_target<B: DrawingBackend>(
     on: &mut Surface<'_, B>,
     view: &LineView<'_>,
@@ -57,15 +57,7 @@ pub(super) fn draw_target<B: DrawingBackend>(
         return Ok(());
     }
     let y = frame.y(target.value);
-    let colour = view.palette.target;
-    on.dashed(&[(frame.left, y), (frame.right, y)], colour, 1.5, &TARGET_DASHES)?;
-    if target.label.is_empty() {
-        return Ok(());
-    }
-    let above = y - ROW / 2.0 - 1.0;
-    let y_text = if above - ROW / 2.0 < frame.top { y + ROW / 2.0 + 1.0 } else { above };
-    let text = Text { words: target.label, colour, size: TEXT, weight: Weight::Normal, align: Align::Start };
-    on.text((frame.left + GAP, y_text), text)
+    on.dashed(&[(frame.left, y), (frame.right, y)], view.palette.target, 1.5, &TARGET_DASHES)
 }
 
 /// The present month: a line from top to bottom, the word above it unless the cross-hair needs the place.

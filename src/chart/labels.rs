@@ -1,4 +1,4 @@
-//! Names and values at the ends of lines, kept apart from each other.
+//! Names and values at the ends of lines, and the words of a target, kept apart from each other.
 
 use plotters::prelude::DrawingBackend;
 
@@ -18,7 +18,7 @@ pub(super) struct EndLabel {
     value: String,
     level: f64,
     colour: Colour,
-    role: Role,
+    weight: Weight,
 }
 
 impl EndLabel {
@@ -35,7 +35,7 @@ impl EndLabel {
     }
 }
 
-/// The labels of a view: names where there is room for them, values always.
+/// The labels of a view: names where there is room for them, values and the words of a target always.
 pub(super) fn end_labels(view: &LineView<'_>, pixels: Pixels) -> Vec<EndLabel> {
     let ends = || {
         view.lines.iter().filter_map(|line| {
@@ -46,15 +46,22 @@ pub(super) fn end_labels(view: &LineView<'_>, pixels: Pixels) -> Vec<EndLabel> {
     };
     let fits = ends().all(|(line, _)| lettering::width(line.name, TEXT) <= WIDEST_NAME * pixels.width)
         && 2.0 * ROW * ends().count() as f64 <= pixels.height - 4.0 * ROW;
-    ends()
-        .map(|(line, level)| EndLabel {
-            name: (fits && !line.name.is_empty()).then(|| line.name.to_owned()),
-            value: (view.value_text)(level),
-            level,
-            colour: series::colour(line.role, view.palette),
-            role: line.role,
-        })
-        .collect()
+    let of_lines = ends().map(|(line, level)| EndLabel {
+        name: (fits && !line.name.is_empty()).then(|| line.name.to_owned()),
+        value: (view.value_text)(level),
+        level,
+        colour: series::colour(line.role, view.palette),
+        weight: if line.role == Role::Current { Weight::Bold } else { Weight::Normal },
+    });
+    let target = view.target.filter(|target| target.value.is_finite() && !target.label.is_empty());
+    let of_target = target.map(|target| EndLabel {
+        name: None,
+        value: target.label.to_owned(),
+        level: target.value,
+        colour: view.palette.target,
+        weight: Weight::Normal,
+    });
+    of_target.into_iter().chain(of_lines).collect()
 }
 
 /// Writes the labels right of the field, each as near to its line's end as the others allow.
@@ -65,11 +72,13 @@ pub(super) fn draw_end_labels<B: DrawingBackend>(
 ) -> Drawn<B> {
     let wanted: Vec<(f64, f64)> = labels.iter().map(|label| (frame.y(label.level), label.height())).collect();
     for (label, centre) in labels.iter().zip(spread(&wanted, frame.top - ROW / 2.0, frame.bottom + ROW / 2.0)) {
-        let weight = if label.role == Role::Current { Weight::Bold } else { Weight::Normal };
         let first = centre - label.height() / 2.0 + ROW / 2.0;
         for (nth, text) in label.rows().enumerate() {
             let at = (frame.right + GAP, first + nth as f64 * ROW);
-            on.text(at, Text { words: text, colour: label.colour, size: TEXT, weight, align: Align::Start })?;
+            on.text(
+                at,
+                Text { words: text, colour: label.colour, size: TEXT, weight: label.weight, align: Align::Start },
+            )?;
         }
     }
     Ok(())

@@ -17,8 +17,7 @@ const BETWEEN_WRITES: Duration = Duration::from_millis(300);
 /// The scenario that the address carries, with what could not be used of it.
 pub(crate) fn read(carried: &str) -> (Origin, Scenario, Vec<Note>) {
     let (scenario, notes) = decode(carried);
-    let origin = if carried.is_empty() { Origin::Baseline } else { Origin::Link };
-    (origin, scenario, notes)
+    (Origin::of_link(&scenario), scenario, notes)
 }
 
 /// The address that opens a scenario; none for a scenario that no link holds.

@@ -1,12 +1,13 @@
-//! The wall to the document: its language and title; the skip link and the choice of language.
+//! The wall to the document: its language and title; the skip links and the choice of language.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
 
 use super::masthead::work_in_words;
 use super::session::Session;
 use super::storage;
-use super::text::{self, Language, Locale};
+use super::text::{self, Language, Locale, use_locale};
 
 /// The language that public/boot.js has chosen for the reader: that of `<html lang>`.
 pub(crate) fn language() -> Language {
@@ -35,25 +36,39 @@ pub(crate) fn use_document(language: RwSignal<Language>, session: Session) {
     });
 }
 
-/// First stop of the Tab key: past the head to the levers.
+/// First stops of the Tab key: past the head to the levers or to the charts.
 #[component]
-pub(crate) fn SkipLink(language: RwSignal<Language>) -> impl IntoView {
+pub(crate) fn SkipLinks(language: RwSignal<Language>) -> impl IntoView {
+    let text = move || Locale::new(language.get()).text;
+    view! {
+        <SkipLink places=["lever-groups", "levers", "main"] name=Signal::derive(move || text().skip_to_levers) />
+        <SkipLink places=["charts", "main", "main"] name=Signal::derive(move || text().skip_to_charts) />
+    }
+}
+
+/// Leads to the first of some places that is shown.
+#[component]
+fn SkipLink(places: [&'static str; 3], name: Signal<&'static str>) -> impl IntoView {
     let on_click = move |event: leptos::ev::MouseEvent| {
         // The fragment of the address belongs to the scenario.
         event.prevent_default();
-        if let Some(main) = document().get_element_by_id("main") {
-            main.scroll_into_view();
-            let _ = wasm_bindgen::JsCast::unchecked_into::<web_sys::HtmlElement>(main).focus();
+        for element in places.into_iter().filter_map(|id| document().get_element_by_id(id)) {
+            element.scroll_into_view();
+            // What is hidden takes no focus.
+            let _ = element.unchecked_ref::<web_sys::HtmlElement>().focus();
+            if document().active_element().as_ref() == Some(&element) {
+                return;
+            }
         }
     };
     view! {
         <a class="skip-link" href="#main" on:click=on_click>
-            {move || Locale::new(language.get()).text.skip_to_main}
+            {name}
         </a>
     }
 }
 
-/// The choice of language. It stands outside what is built anew, so that it keeps the focus.
+/// The choice of language. The page is built anew in another one, where the choice takes the focus again.
 #[component]
 pub(crate) fn LanguageChoice(language: RwSignal<Language>) -> impl IntoView {
     let name = |language| match language {
@@ -69,6 +84,7 @@ pub(crate) fn LanguageChoice(language: RwSignal<Language>) -> impl IntoView {
             </option>
         }
     });
+    let text = use_locale().text;
     let (field, is_unreachable) = (NodeRef::<leptos::html::Select>::new(), RwSignal::new(false));
     let on_change = move |event| {
         let chosen = event_target_value(&event);
@@ -77,24 +93,31 @@ pub(crate) fn LanguageChoice(language: RwSignal<Language>) -> impl IntoView {
             let fetched = text::fetch(choice).await;
             is_unreachable.set(fetched.is_err());
             match (fetched, field.get_untracked()) {
-                (Ok(()), _) => language.set(choice),
+                (Ok(()), _) => {
+                    language.set(choice);
+                    request_animation_frame(focus_language);
+                }
                 (Err(text::Unreachable), Some(field)) => field.set_value(language.get_untracked().tag()),
                 (Err(text::Unreachable), None) => {}
             }
         });
     };
     view! {
-        <nav class="language" aria-label=move || Locale::new(language.get()).text.language>
+        <nav class="language" aria-label=text.language>
             <label>
-                <span class="visually-hidden">{move || Locale::new(language.get()).text.language}</span>
-                <select node_ref=field data-testid="language" on:change=on_change>
+                <span class="visually-hidden">{text.language}</span>
+                <select id="language" node_ref=field data-testid="language" on:change=on_change>
                     {options.collect_view()}
                 </select>
             </label>
-            {move || {
-                let text = Locale::new(language.get()).text;
-                is_unreachable.get().then(|| view! { <p role="alert">{text.language_unreachable}</p> })
-            }}
+            {move || is_unreachable.get().then(|| view! { <p role="alert">{text.language_unreachable}</p> })}
         </nav>
+    }
+}
+
+fn focus_language() {
+    if let Some(field) = document().get_element_by_id("language") {
+        // A field that is hidden takes no focus.
+        let _ = field.unchecked_ref::<web_sys::HtmlElement>().focus();
     }
 }

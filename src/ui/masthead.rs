@@ -1,9 +1,10 @@
-//! Name, what this is, and the choice of starting point and ready scenario.
+//! Name, what this is, and the choice of starting point, ready scenario and language.
 
 use leptos::prelude::*;
 
+use super::document::LanguageChoice;
 use super::session::{Opened, Origin, Session, n_changes};
-use super::text::{Locale, Words, fill, use_locale};
+use super::text::{Language, Locale, Words, fill, use_locale};
 use crate::evidence::{BASELINES, BaselineId};
 use crate::scenario::{PRESETS, PresetKind};
 
@@ -19,6 +20,8 @@ pub(crate) struct Head {
 /// The head of the page.
 #[component]
 pub(crate) fn Masthead(
+    /// The language, which can be chosen here.
+    language: RwSignal<Language>,
     /// What it shows.
     head: Head,
     /// Hears the choice of another starting point.
@@ -92,14 +95,20 @@ pub(crate) fn Masthead(
                     </select>
                 </label>
             </div>
+            <LanguageChoice language />
             {description}
             {children()}
         </header>
     }
 }
 
-/// `Region Skåne`, `Based on Skåne 2024, 4 changes`, or the title a person gave.
+/// What a work rests on, after the title a person gave.
 pub(crate) fn title_in_words(locale: Locale, opened: &Opened, n_changes: usize, title: &str) -> String {
+    titled(title, base_in_words(locale, opened, n_changes))
+}
+
+/// `Region Skåne`, or `Based on Skåne 2024, 4 changes`.
+fn base_in_words(locale: Locale, opened: &Opened, n_changes: usize) -> String {
     let text = locale.text;
     let name = match opened.origin {
         Origin::Baseline => locale.say(opened.scenario.baseline.row().name),
@@ -108,18 +117,26 @@ pub(crate) fn title_in_words(locale: Locale, opened: &Opened, n_changes: usize, 
         Origin::Copy => text.copy_of_shared,
         Origin::File => text.scenario_of_file,
     };
-    let based = match n_changes {
+    match n_changes {
         0 => name.to_owned(),
         1 => fill(text.based_on_one, &[("name", name)]),
         n => fill(text.based_on, &[("name", name), ("n", &n.to_string())]),
-    };
-    if title.is_empty() { based } else { format!("{title} – {based}") }
+    }
 }
 
-/// The title of the work, which says so when its changes are in no file yet.
-pub(crate) fn work_in_words(locale: Locale, session: Session) -> String {
+fn titled(title: &str, base: String) -> String {
+    if title.is_empty() { base } else { format!("{title} – {base}") }
+}
+
+/// What the work rests on, and whether its changes are in no file yet.
+pub(crate) fn work_without_title(locale: Locale, session: Session) -> String {
     let (opened, settled) = (session.opened().get(), session.settled().get());
     let n_changes = n_changes(&settled, &opened.scenario);
-    let name = title_in_words(locale, &opened, n_changes, &settled.title);
-    if n_changes == 0 || session.is_saved() { name } else { fill(locale.text.not_saved, &[("name", &name)]) }
+    let base = base_in_words(locale, &opened, n_changes);
+    if n_changes == 0 || session.is_saved() { base } else { fill(locale.text.not_saved, &[("name", &base)]) }
+}
+
+/// The same after the work's title.
+pub(crate) fn work_in_words(locale: Locale, session: Session) -> String {
+    titled(&session.settled().read().title, work_without_title(locale, session))
 }

@@ -28,6 +28,7 @@ mod lever;
 mod masthead;
 mod notices;
 mod page;
+mod pane;
 mod qr;
 mod quantity;
 mod replay;
@@ -93,7 +94,7 @@ pub fn App() -> impl IntoView {
     let drafts = draft::use_drafts(session, figures, notices, start.draft);
     let desk = FileDesk { session, drafts, notices, clerk: clerk::use_clerk() };
     let on_link = move |(scenario, notes)| {
-        drafts.open(Origin::Link, scenario);
+        drafts.open(Origin::of_link(&scenario), scenario);
         notices.update(|all| all.extend(notices_of(notes)));
     };
     address_bar::use_address_bar(session, Callback::new(on_link));
@@ -102,11 +103,10 @@ pub fn App() -> impl IntoView {
     document::use_document(language, session);
 
     view! {
-        <document::SkipLink language />
-        <document::LanguageChoice language />
+        <document::SkipLinks language />
         {move || {
             provide_context(Locale::new(language.get()));
-            view! { <Page session desk shown simulation surroundings /> }
+            view! { <Page language session desk shown simulation surroundings /> }
         }}
         <file::DropZone desk locale=Signal::derive(move || Locale::new(language.get())) />
     }

@@ -54,8 +54,15 @@ pub(crate) fn Notices(
     let locale = use_locale();
     let text = locale.text;
     let section = move |notice: Notice| {
-        let (heading, items) = in_words(locale, &notice);
-        let items = items.into_iter().map(|item| view! { <li>{item}</li> }).collect_view();
+        let (heading, mut items) = in_words(locale, &notice);
+        let list = |items: Vec<String>| {
+            view! { <ul>{items.into_iter().map(|item| view! { <li>{item}</li> }).collect_view()}</ul> }
+        };
+        let more = items.split_off(items.len().min(1));
+        let more = (!more.is_empty()).then(|| {
+            let name = fill(text.notices_more, &[("n", &more.len().to_string())]);
+            view! { <details><summary>{name}</summary>{list(more)}</details> }
+        });
         let (shown, left) = (notice.clone(), notice.clone());
         let close = move |notice: &Notice| notices.update(|all| all.retain(|other| other != notice));
         let step: Option<(&str, Callback<()>)> = match notice {
@@ -80,7 +87,8 @@ pub(crate) fn Notices(
             <section class="banner" data-testid="notices" aria-label=text.notices_label>
                 <div class="banner__text">
                     <p class="banner__heading">{heading}</p>
-                    <ul>{items}</ul>
+                    {(!items.is_empty()).then(|| list(items))}
+                    {more}
                 </div>
                 <div class="banner__buttons">
                     {step}

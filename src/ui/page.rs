@@ -9,8 +9,9 @@ use super::draft::Figures;
 use super::file::FileDesk;
 use super::later::Later;
 use super::lever::{Costs, LeverEvents, LeverList, show_lever};
-use super::masthead::{Head, Masthead, work_in_words};
+use super::masthead::{Head, Masthead, work_in_words, work_without_title};
 use super::notices::Notices;
+use super::pane::{Choice, Pane, PaneSwitch, Panes, Segments};
 use super::quantity::Scale;
 use super::replay::{Replay, use_replay};
 use super::report::Report;
@@ -20,7 +21,7 @@ use super::shared::SharedBanner;
 use super::simulation::{Bands, Course, STRIP, Simulation};
 use super::status::StatusLine;
 use super::strip::{IndicatorStrip, Reading};
-use super::text::{Locale, fill, sentence_case, use_locale};
+use super::text::{Language, Locale, fill, sentence_case, use_locale};
 use super::uncertainty::{Uncertainty, UncertaintyEvents};
 use super::welcome::Welcome;
 use super::world::World;
@@ -29,24 +30,11 @@ use crate::evidence::{BaselineId, levers};
 use crate::scenario::{PRESETS, Scenario, Scope, Setting, Switches};
 use crate::shown::Shown;
 
-/// Parts of the page on a narrow screen, one at a time.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Pane {
-    Levers,
-    Result,
-    Share,
-}
-
-/// What stands in the column of the levers.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Choice {
-    Levers,
-    Assumptions,
-}
-
 /// The page in one language.
 #[component]
 pub(crate) fn Page(
+    /// The language, which can be chosen here.
+    language: RwSignal<Language>,
     /// The scenario and its history.
     session: Session,
     /// Files, earlier work, and notices about them.
@@ -100,12 +88,12 @@ pub(crate) fn Page(
     };
     let announcement = announcement(locale, session, simulation, world, month);
     let closed_banner = RwSignal::new(None);
-    let (pane, choice) = (RwSignal::new(Pane::Levers), RwSignal::new(Choice::Levers));
+    let is_quiet = Signal::derive(move || notices.read().is_empty() && session.opened().get().origin != Origin::Link);
+    let panes = Panes::default();
     let costs = Costs { course: simulation.course.into(), month, world };
     let on_try = move |()| {
         session.act(try_it);
-        pane.set(Pane::Levers);
-        choice.set(Choice::Levers);
+        panes.show_levers();
         if let Some(lever) = levers::L15.row() {
             request_animation_frame(move || show_lever(lever));
         }
@@ -119,8 +107,8 @@ pub(crate) fn Page(
     let on_copied = Callback::new(move |()| at_copy.set(Some(announcement.get_untracked())));
 
     view! {
-        <Masthead head on_baseline=Callback::new(on_baseline) on_preset=Callback::new(on_preset)>
-            <Welcome on_try=Callback::new(on_try) />
+        <Masthead language head on_baseline=Callback::new(on_baseline) on_preset=Callback::new(on_preset)>
+            <Welcome is_quiet on_try=Callback::new(on_try) />
         </Masthead>
         <div class="banners">
             <Notices notices on_leave=Callback::new(move |work| session.leave(work)) on_retry=Callback::new(move |errand| desk.run(errand)) />
@@ -141,99 +129,62 @@ pub(crate) fn Page(
                 seed=Signal::derive(move || scenario.read().seed)
                 announcement=Signal::derive(said)
             />
-            <PaneSwitch pane />
+            <PaneSwitch panes />
         </section>
-        <main
-            id="main"
-            tabindex="-1"
-            class="main"
-            class:main--levers=move || pane.get() == Pane::Levers
-            class:main--result=move || pane.get() == Pane::Result
-            class:main--share=move || pane.get() == Pane::Share
+        <ShareBar
+            name
+            base=Signal::derive(move || work_without_title(locale, session))
+            title
+            address
+            can_undo=Signal::derive(move || session.can_undo())
+            can_redo=Signal::derive(move || session.can_redo())
+            can_reset=Signal::derive(move || n_since_opened.get() > 0)
+            desk
+            events=share_events(session, on_copied)
+        />
+        <div
+            class="stage"
+            class:stage--column=move || panes.pane.get() == Pane::Column
+            class:stage--result=move || panes.pane.get() == Pane::Result
+            class:stage--share=move || panes.pane.get() == Pane::Share
         >
-            <ShareBar
-                name
-                title
-                address
-                can_undo=Signal::derive(move || session.can_undo())
-                can_redo=Signal::derive(move || session.can_redo())
-                can_reset=Signal::derive(move || n_since_opened.get() > 0)
-                desk
-                events=share_events(session, on_copied)
-            />
-            <section class="levers" aria-labelledby="levers-heading">
-                <h2 id="levers-heading" class="visually-hidden">{text.levers_heading}</h2>
-                <div class="segments">
-                    <Segment name=text.levers choice of=Choice::Levers />
-                    <Segment name=text.assumptions choice of=Choice::Assumptions />
-                </div>
-                {move || match choice.get() {
-                    Choice::Levers => {
-                        view! { <LeverList scenario events=lever_events(session) costs replay /> }.into_any()
-                    }
-                    Choice::Assumptions => {
-                        view! {
-                            <Uncertainty scenario simulation world month events=uncertainty_events(session) />
-                            <Assumptions scenario events=assumption_events(session) />
+            <main id="main" tabindex="-1" class="main">
+                <section class="levers" id="levers" tabindex="-1" aria-labelledby="levers-heading">
+                    <h2 id="levers-heading" class="visually-hidden">{text.levers_heading}</h2>
+                    <Segments panes />
+                    {move || match panes.choice.get() {
+                        Choice::Levers => {
+                            view! { <LeverList scenario events=lever_events(session) costs replay /> }.into_any()
                         }
-                            .into_any()
-                    }
-                }}
-            </section>
-            <Later tasks=1>
-                <ChartGrid frame on_shown=Callback::new(on_shown) />
-            </Later>
-        </main>
+                        Choice::Assumptions => {
+                            view! {
+                                <Uncertainty scenario simulation world month events=uncertainty_events(session) />
+                                <Assumptions scenario events=assumption_events(session) />
+                            }
+                                .into_any()
+                        }
+                    }}
+                </section>
+                <Later tasks=1>
+                    <ChartGrid frame on_shown=Callback::new(on_shown) />
+                </Later>
+            </main>
+            <footer class="footer">
+                <p>{text.footer_meaning}</p>
+                <nav aria-label=text.footer_pages>
+                    <a href=written_page("about", locale)>{text.footer_about}</a>
+                    <a href=written_page("accessibility", locale)>{text.footer_accessibility}</a>
+                </nav>
+                <p>{fill(text.footer_version, &[("model", MODEL_VERSION), ("version", env!("CARGO_PKG_VERSION"))])}</p>
+            </footer>
+        </div>
         <Report session frame simulation month />
-        <footer class="footer">
-            <p>{text.footer_meaning}</p>
-            <nav aria-label=text.footer_pages>
-                <a href=written_page("about", locale)>{text.footer_about}</a>
-                <a href=written_page("accessibility", locale)>{text.footer_accessibility}</a>
-            </nav>
-            <p>{fill(text.footer_version, &[("model", MODEL_VERSION), ("version", env!("CARGO_PKG_VERSION"))])}</p>
-        </footer>
     }
 }
 
 /// Address of a page beside the simulator, in the reader's language.
 fn written_page(subject: &str, locale: Locale) -> String {
     format!("./{subject}/{}.html", locale.language.code())
-}
-
-/// On a narrow screen: which part is shown.
-#[component]
-fn PaneSwitch(pane: RwSignal<Pane>) -> impl IntoView {
-    let text = use_locale().text;
-    let panes = [(Pane::Levers, text.levers), (Pane::Result, text.pane_result), (Pane::Share, text.pane_share)];
-    let buttons = panes.map(|(of, name)| {
-        view! {
-            <button
-                type="button"
-                class="pane-switch__item"
-                aria-pressed=move || (pane.get() == of).to_string()
-                on:click=move |_| pane.set(of)
-            >
-                {name}
-            </button>
-        }
-    });
-    view! { <nav class="pane-switch" aria-label=text.pane_label>{buttons.collect_view()}</nav> }
-}
-
-/// One of the two contents of the levers' column.
-#[component]
-fn Segment(name: &'static str, choice: RwSignal<Choice>, of: Choice) -> impl IntoView {
-    view! {
-        <button
-            type="button"
-            class="segments__item"
-            aria-pressed=move || (choice.get() == of).to_string()
-            on:click=move |_| choice.set(of)
-        >
-            {name}
-        </button>
-    }
 }
 
 /// What the first minute suggests: a work-environment programme of nearly the size that Region Stockholm decided (S000).
@@ -258,10 +209,12 @@ fn against(locale: Locale, scenario: &Scenario, replay: Replay) -> String {
     let parts =
         [count(n_levers, text.one_lever, text.n_levers), count(n_assumptions, text.one_assumption, text.n_assumptions)];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
-    if parts.is_empty() {
-        return text.strip_against.to_owned();
-    }
-    fill(text.changed_what, &[("what", &parts.join(", "))])
+    let phrase = match (parts.is_empty(), n_levers) {
+        (true, _) => text.strip_no_change,
+        (false, 0) => text.changed_what,
+        (false, _) => text.strip_against,
+    };
+    fill(phrase, &[("what", &parts.join(", "))])
 }
 
 fn lever_events(session: Session) -> LeverEvents {

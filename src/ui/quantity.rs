@@ -2,8 +2,9 @@
 
 use super::intl;
 use super::text::{Locale, fill};
-use crate::engine::{Better, Indicator, Quantity};
+use crate::engine::{Better, Indicator, Quantity, Span};
 use crate::evidence::{Country, constants};
+use crate::shown::ChartOf;
 
 /// How to write the values of one indicator for one country.
 #[derive(Clone, Copy)]
@@ -99,6 +100,25 @@ impl Scale {
             Quantity::Share => text.unit_share,
             Quantity::Index => text.unit_index,
             _ => self.unit(),
+        }
+    }
+
+    /// Months that a value speaks of; empty where it is a month's and nobody would think otherwise.
+    pub(crate) fn span(self, span: Span) -> &'static str {
+        let text = self.locale.text;
+        match span {
+            _ if self.indicator.is_of_twelve_months() => text.span_rolling,
+            Span::Year => text.span_year,
+            Span::Month if ChartOf::usual(self.indicator).span == Span::Year => text.span_month,
+            Span::Month => "",
+        }
+    }
+
+    /// Unit and months, as the heading of a chart says them.
+    pub(crate) fn unit_over(self, span: Span) -> String {
+        match self.span(span) {
+            "" => self.unit_in_full().to_owned(),
+            span => format!("{}, {span}", self.unit_in_full()),
         }
     }
 

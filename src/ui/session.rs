@@ -38,6 +38,14 @@ pub(crate) enum Origin {
     File,
 }
 
+impl Origin {
+    /// That of a scenario from a link: where it sets nothing it is its bare baseline, whoever sent it.
+    pub(crate) fn of_link(scenario: &Scenario) -> Self {
+        let bare = Scenario { view: scenario.view.clone(), ..Scenario::new(scenario.baseline) };
+        if *scenario == bare { Self::Baseline } else { Self::Link }
+    }
+}
+
 impl Opened {
     /// What a page opens first.
     pub(crate) fn first(origin: Origin, scenario: Scenario) -> Self {
@@ -254,6 +262,14 @@ mod tests {
         owner.set();
         let scenario = Scenario::new(BaselineId(0));
         (owner, Session::new(Opened::first(Origin::Baseline, scenario.clone()), scenario))
+    }
+
+    #[test]
+    fn a_link_is_a_shared_scenario_where_it_sets_anything_or_has_a_title() {
+        let bare = Scenario { view: "ssk-cost".into(), ..Scenario::new(BaselineId(2)) };
+        assert_eq!(Origin::of_link(&bare), Origin::Baseline);
+        assert_eq!(Origin::of_link(&Scenario { title: "B".into(), ..bare.clone() }), Origin::Link);
+        assert_eq!(Origin::of_link(&Scenario { months: 60, ..bare }), Origin::Link);
     }
 
     #[test]

@@ -31,9 +31,12 @@ pub(crate) struct ShareEvents {
 /// The bar of the scenario.
 #[component]
 pub(crate) fn ShareBar(
-    /// The scenario in words, e.g. `Region Skåne`.
+    /// The scenario in words, e.g. `Plan B – Region Skåne`.
     #[prop(into)]
     name: Signal<String>,
+    /// The same without the title, which has a field of its own.
+    #[prop(into)]
+    base: Signal<String>,
     /// Title given by a person.
     #[prop(into)]
     title: Signal<String>,
@@ -117,7 +120,7 @@ pub(crate) fn ShareBar(
     };
     view! {
         <section class="share" id="share" aria-label=text.share_label>
-            <p class="share__name">{name}</p>
+            <p class="share__name">{base}</p>
             <label class="field field--inline share__title">
                 <span class="field__label">{text.title}</span>
                 <input
@@ -154,7 +157,7 @@ pub(crate) fn ShareBar(
                 </button>
                 <button
                     type="button"
-                    class="button button--main"
+                    class="button button--main share__copy"
                     data-testid="copy-link"
                     disabled=move || !has_link.get()
                     on:click=on_copy

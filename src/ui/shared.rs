@@ -31,7 +31,7 @@ pub(crate) fn SharedBanner(
     let back = move || {
         drafts.newest_other().map(|kept| {
             view! {
-                <button type="button" class="button" on:click=move |_| drafts.resume(kept.clone())>
+                <button type="button" class="button button--small" on:click=move |_| drafts.resume(kept.clone())>
                     {text.back_to_mine}
                 </button>
             }
@@ -51,14 +51,14 @@ pub(crate) fn SharedBanner(
                         </h2>
                         <p class="banner__about">{about}</p>
                         <ul>{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
-                        <p data-testid="shared-result">{result}</p>
+                        <p class="banner__result" data-testid="shared-result">{result}</p>
                     </div>
                     <div class="banner__buttons">
-                        <button type="button" class="button button--main" on:click=move |_| session.keep_copy()>
+                        <button type="button" class="button button--small button--main" on:click=move |_| session.keep_copy()>
                             {text.keep_copy}
                         </button>
                         {back}
-                        <button type="button" class="button" on:click=move |_| closed.set(Some(work))>
+                        <button type="button" class="button button--small" on:click=move |_| closed.set(Some(work))>
                             {text.notices_dismiss}
                         </button>
                     </div>

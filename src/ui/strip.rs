@@ -3,10 +3,12 @@
 use leptos::prelude::*;
 
 use super::quantity::{Scale, Turn};
+
 use super::simulation::{Bands, Course, STRIP};
 use super::text::{fill, sentence_case, use_locale};
 use super::world::World;
-use crate::engine::{Indicator, View};
+use crate::engine::Indicator;
+use crate::shown::in_strip;
 
 /// What the strip shows of one indicator, for one month.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -17,19 +19,24 @@ pub(crate) struct Reading {
     pub(crate) change: f64,
     /// 10 and 90 % of the paired draws of that difference; none before there are bands.
     pub(crate) interval: Option<(f64, f64)>,
+    /// 10 and 90 % of the draws of the value itself.
+    pub(crate) band: Option<(f64, f64)>,
 }
 
 impl Reading {
     /// Reads course and bands in a month of the run; none where the indicator has no value.
     pub(crate) fn of(course: &Course, bands: Option<&Bands>, indicator: Indicator, month: u16) -> Option<Self> {
         let month = usize::from(month);
-        let value = *course.current((indicator, View::Region))?.get(month)?;
-        let baseline = *course.baseline((indicator, View::Region))?.get(month)?;
-        let interval = bands
-            .and_then(|bands| bands.difference((indicator, View::Region)))
-            .and_then(|[low, _, high]| Some((*low.get(month)?, *high.get(month)?)))
-            .filter(|(low, high)| low.is_finite() && high.is_finite());
-        value.is_finite().then_some(Self { value, change: value - baseline, interval })
+        let series = in_strip(indicator);
+        let value = *course.current(series)?.get(month)?;
+        let baseline = *course.baseline(series)?.get(month)?;
+        let ends = |[low, _, high]: &[Vec<f64>; 3]| {
+            let ends = (*low.get(month)?, *high.get(month)?);
+            (ends.0.is_finite() && ends.1.is_finite()).then_some(ends)
+        };
+        let interval = bands.and_then(|bands| ends(bands.difference(series)?));
+        let band = bands.and_then(|bands| ends(bands.current(series)?));
+        value.is_finite().then_some(Self { value, change: value - baseline, interval, band })
     }
 }
 
@@ -119,14 +126,19 @@ fn IndicatorItem(
     let text = locale.text;
     let scale = move || Scale::new(locale, indicator, world.get().country());
     let turn = move || reading.get().map_or(Turn::Same, |reading| scale().turn(reading.change));
-    let change = move || match reading.get() {
-        Some(_) if is_changed.get() && turn() == Turn::Same => sentence_case(text.change_none),
-        Some(reading) if is_changed.get() => scale().change(reading.change),
-        _ => text.strip_no_change.to_owned(),
+    let change = move || match turn() {
+        Turn::Same => sentence_case(text.change_none),
+        Turn::Better | Turn::Worse => scale().change(reading.get().map_or(0.0, |reading| reading.change)),
     };
-    let interval = move || {
-        let (low, high) = reading.get()?.interval.filter(|_| is_changed.get())?;
+    let change_interval = move || {
+        let (low, high) = reading.get()?.interval?;
         Some(fill(text.strip_interval, &[("interval", &scale().change_interval(low, high))]))
+    };
+    let band = move || {
+        let (low, high) = reading.get()?.band?;
+        let ends = [("low", scale().figure(low)), ("high", scale().figure(high))];
+        let ends = ends.each_ref().map(|(name, end)| (*name, end.as_str()));
+        Some(fill(text.strip_interval, &[("interval", &fill(text.from_to, &ends))]))
     };
     let end = move |of: fn((f64, f64)) -> f64| Some(of(reading.get()?.interval?).to_string());
     view! {
@@ -144,6 +156,7 @@ fn IndicatorItem(
                 {move || reading.get().map_or_else(|| "–".to_owned(), |reading| scale().figure(reading.value))}
                 <span class="strip__unit">{move || scale().unit()}</span>
             </dd>
+            <dd class="strip__span">{move || scale().span(in_strip(indicator).span)}</dd>
             <dd
                 class="strip__change"
                 class:strip__change--better=move || turn() == Turn::Better
@@ -152,9 +165,9 @@ fn IndicatorItem(
                 <span class="strip__arrow" aria-hidden="true">
                     {move || reading.get().filter(|_| is_changed.get()).map(|reading| arrow(turn(), reading.change))}
                 </span>
-                {change}
-                <span class="strip__interval">{interval}</span>
+                {move || if is_changed.get() { Some(change()) } else { band() }}
             </dd>
+            <dd class="strip__interval">{move || is_changed.get().then(change_interval)}</dd>
             {children()}
         </div>
     }
@@ -169,7 +182,7 @@ struct BudgetReading {
 
 impl BudgetReading {
     fn of(course: &Course, month: u16) -> Option<Self> {
-        let value = |indicator| course.current((indicator, View::Region))?.get(usize::from(month)).copied();
+        let value = |indicator| course.current(in_strip(indicator))?.get(usize::from(month)).copied();
         let (cost, budget) = (value(Indicator::Cost)?, value(Indicator::Budget)?);
         (budget > 0.0).then_some(Self { cost, budget })
     }

@@ -8,6 +8,9 @@ use super::text::use_locale;
 /// A line for those who have not been here before.
 #[component]
 pub(crate) fn Welcome(
+    /// Whether nothing else speaks to the newcomer first.
+    #[prop(into)]
+    is_quiet: Signal<bool>,
     /// Hears that the suggestion shall be tried.
     on_try: Callback<()>,
 ) -> impl IntoView {
@@ -18,7 +21,7 @@ pub(crate) fn Welcome(
         is_open.set(false);
     };
     move || {
-        is_open.get().then(|| {
+        (is_open.get() && is_quiet.get()).then(|| {
             view! {
                 <div class="welcome" role="note" data-testid="welcome">
                     <p>{text.welcome}</p>

@@ -15,6 +15,17 @@ for (const [name, fragment] of [
   });
 }
 
+test("a link of which nothing is left opens as its baseline, with every loss named behind one line", async ({ simulator, page }) => {
+  await simulator.open("#1_m=1.1_b=nowhere_99=7_98=7_zz");
+  await expect(page.getByTestId("shared")).toHaveCount(0);
+  await expect(page.locator(".share__name")).toHaveText("Region Skåne");
+  expect((await simulator.notices.boundingBox()).height).toBeLessThan(60);
+  await expect(simulator.notices.getByRole("listitem")).toHaveCount(1);
+  await simulator.notices.locator("summary").click();
+  await expect(simulator.notices.getByRole("listitem")).toHaveCount(4);
+  for (const words of ["99", "98", "nowhere"]) await expect(simulator.notices).toContainText(`”${words}”`);
+});
+
 test("without its engine the page says so", async ({ page }) => {
   // Errors in the console are right here, so the strict fixture is left out.
   const simulator = new Simulator(page);

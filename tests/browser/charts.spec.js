@@ -1,6 +1,6 @@
 // Charts: chosen, ordered, split, read off by mouse, finger and keys, and taken away as files.
 import { readFile } from "node:fs/promises";
-import { expect, Simulator, test } from "./simulator.js";
+import { expect, Simulator, STRIP, test } from "./simulator.js";
 
 const USUAL = ["agency_share_own", "gap_fte", "workload", "within_90_days", "turnover_external", "cost"];
 
@@ -132,6 +132,17 @@ test("keys read off months, years and ends, and Escape leaves", async ({ simulat
   await page.keyboard.press("Escape");
   await expect(reading).toBeEmpty();
   await expect(slider).not.toBeFocused();
+});
+
+test("strip and charts give the same figure for the same thing", async ({ simulator, page }) => {
+  await simulator.open("#1_b=skane_02=80_v=agencyshareown-gapfte-turnoverexternal-within90days-cost");
+  for (const id of STRIP) {
+    const [inStrip] = numbers(await page.getByTestId(`indicator-${id}`).locator(".strip__value").innerText());
+    const [, ...inChart] = numbers(await card(page, id).locator(".chart__sentence").innerText());
+    expect(inChart[0], id).toBe(inStrip);
+    const span = await page.getByTestId(`indicator-${id}`).locator(".strip__span").innerText();
+    await expect(card(page, id).locator(".chart__unit")).toContainText(span);
+  }
 });
 
 test("the mouse reads off all charts at one month", async ({ simulator, page }) => {

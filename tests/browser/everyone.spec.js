@@ -141,6 +141,37 @@ test("a chart is drawn, and says in words what it shows", async ({ simulator, pa
   expect((await chart.innerText()).length).toBeGreaterThan(40);
 });
 
+test("the skip links lead past the head: one to the first lever, one to the charts", async ({ simulator, page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await simulator.open();
+  const [toLevers, toCharts] = await page.locator(".skip-link").all();
+  await page.keyboard.press("Tab");
+  await expect(toLevers).toBeFocused();
+  await expect(toLevers).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press("Tab");
+  await expect(toCharts).toBeFocused();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  await expect(page.getByTestId("view")).toBeFocused();
+  await toLevers.press("Enter");
+  for (let press = 0; press < 2; press += 1) await page.keyboard.press("Tab");
+  await expect(page.locator(".lever-group").first().getByRole("slider").first()).toBeFocused();
+});
+
+test("the focus goes through the page as the eye does", async ({ simulator, page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await simulator.open();
+  const parts = [];
+  for (let press = 0; press < 30; press += 1) {
+    await page.keyboard.press("Tab");
+    const part = await page.evaluate(() => document.activeElement.closest(".masthead, .overview, .share, .levers, .charts, .footer")?.className);
+    if (part && parts.at(-1) !== part) parts.push(part);
+  }
+  expect(parts).toEqual(["masthead", "overview", "share", "levers"]);
+  const tops = await page.evaluate(() => [".masthead", ".overview", ".share", ".levers", ".charts"].map((part) => document.querySelector(part).getBoundingClientRect().top));
+  expect(tops).toEqual([...tops].sort((a, b) => a - b));
+});
+
 test("everything that can be pressed is reached by keyboard and shows where the focus is", async ({ simulator, page }) => {
   await simulator.open();
   const reached = new Set();

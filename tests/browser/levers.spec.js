@@ -138,15 +138,15 @@ test("the search knows names, numbers and other words, and says what to do when 
 
 test("a result says whether levers or assumptions were changed", async ({ simulator, page }) => {
   await simulator.open();
-  await expect(page.getByTestId("against")).toHaveText("Ändring mot dagens politik");
+  await expect(page.getByTestId("against")).toHaveText("Dagens politik");
   await simulator.slider("15").focus();
   await page.keyboard.press("PageUp");
-  await expect(page.getByTestId("against")).toHaveText("Ändrat: 1 styrmedel");
+  await expect(page.getByTestId("against")).toHaveText("Mot dagens politik. Ändrat: 1 styrmedel");
   await page.getByRole("button", { name: "Antaganden", exact: true }).click();
   await page.getByRole("checkbox").first().uncheck();
-  await expect(page.getByTestId("against")).toHaveText("Ändrat: 1 styrmedel, 1 antagande");
+  await expect(page.getByTestId("against")).toHaveText("Mot dagens politik. Ändrat: 1 styrmedel, 1 antagande");
   await page.getByRole("button", { name: /^Återställ antaganden/ }).click();
-  await expect(page.getByTestId("against")).toHaveText("Ändrat: 1 styrmedel");
+  await expect(page.getByTestId("against")).toHaveText("Mot dagens politik. Ändrat: 1 styrmedel");
 });
 
 test("a replay goes from before to after and ends there, and Escape ends it", async ({ simulator, page }) => {

@@ -550,6 +550,7 @@ shareTest("on a phone a long list of notices lies in the page and not in a box o
   await page.setViewportSize({ width: 360, height: 740 });
   const levers = Array.from({ length: 12 }, (_, at) => `_${at + 60}=1`).join("");
   await share.open(`#1_m=1.1_b=nowhere${levers}_02=99999_zz`);
+  await share.notices.locator("summary").click();
   const box = await share.notices.evaluate((section) => {
     const boxes = [];
     for (let element = section; element && element !== document.body; element = element.parentElement) {

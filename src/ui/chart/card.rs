@@ -63,7 +63,7 @@ pub(super) fn ChartCard(
     let id = indicator.id();
     let scale = move || Scale::new(locale, indicator, frame.world.get().country());
     let title = move || scale().name();
-    let unit = move || Facts::unit(locale, choice.get(), scale());
+    let unit = move || scale().unit_over(choice.get().span);
     // Memo: read by the text and by the label of the picture.
     let sentence = Memo::new(move |_| sentence::of(locale, &facts.read()).unwrap_or_default());
     let label = at_rest(frame, move || format!("{}, {}. {}", title(), unit(), sentence.get()));

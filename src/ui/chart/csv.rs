@@ -54,7 +54,7 @@ fn columns<'a>(locale: Locale, facts: &'a Facts, is_one_of_many: bool) -> Vec<Co
     let text = locale.text;
     let factor = if facts.scale.quantity() == Quantity::Share { 100.0 } else { 1.0 };
     let chart =
-        is_one_of_many.then(|| format!("{} ({})", facts.scale.name(), Facts::unit(locale, facts.choice, facts.scale)));
+        is_one_of_many.then(|| format!("{} ({})", facts.scale.name(), facts.scale.unit_over(facts.choice.span)));
     let is_split = facts.parts.len() > 1;
     let of_part = |part: &'a Part| {
         let band = part.band.as_ref().filter(|_| facts.is_band_fresh);

@@ -56,7 +56,7 @@ pub(super) fn save(locale: Locale, chart: Chart, axis: Axis, size: (f64, f64), f
         return download::text(&file("csv"), "text/csv;charset=utf-8", &csv::written(locale, &head, &[&facts]));
     }
     let picture = untrack(|| Picture::of(locale, chart, &facts, axis)).for_paper();
-    let unit = format!("{} · {}", Facts::unit(locale, facts.choice, facts.scale), about(locale, chart.frame, &facts));
+    let unit = format!("{} · {}", facts.scale.unit_over(facts.choice.span), about(locale, chart.frame, &facts));
     let notes = notes(locale, chart.frame);
     let caption = Caption { title: name, unit: &unit, notes: &notes };
     let pixels = Pixels { width: size.0, height: size.1, scale: 1.0 };
@@ -86,10 +86,7 @@ pub(super) fn save_all(locale: Locale, frame: ChartFrame, charts: &[Chart]) {
 fn head(locale: Locale, frame: ChartFrame, facts: Option<&Facts>) -> Vec<(&'static str, String)> {
     let text = locale.text;
     let of_chart = facts.map(|facts| {
-        [
-            (text.csv_indicator, facts.scale.name().to_owned()),
-            (text.csv_unit, Facts::unit(locale, facts.choice, facts.scale)),
-        ]
+        [(text.csv_indicator, facts.scale.name().to_owned()), (text.csv_unit, facts.scale.unit_over(facts.choice.span))]
     });
     let subject = untrack(|| match facts {
         Some(facts) => about(locale, frame, facts),

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::grid::ChartFrame;
-use crate::engine::{Indicator, Quantity, Series, Span, View};
+use crate::engine::{Indicator, Quantity, Series, View};
 use crate::evidence::{OBSERVED, Observation};
 use crate::shown::{ChartOf, Split};
 use crate::ui::calendar::Calendar;
@@ -91,18 +91,6 @@ impl Facts {
     /// First month shown: that of history, or that of the run.
     pub(super) fn first_month(&self) -> i32 {
         self.observed.first().map_or(0, |point| point.month.min(0))
-    }
-
-    /// Unit and span, as the chart's heading says them.
-    pub(super) fn unit(locale: Locale, choice: ChartOf, scale: Scale) -> String {
-        let text = locale.text;
-        let span = match choice.span {
-            _ if choice.indicator.is_of_twelve_months() => text.span_rolling,
-            Span::Year => text.span_year,
-            Span::Month if ChartOf::usual(choice.indicator).span == Span::Year => text.span_month,
-            Span::Month => return scale.unit_in_full().to_owned(),
-        };
-        format!("{}, {span}", scale.unit_in_full())
     }
 }
 

@@ -11,7 +11,7 @@ use super::tools::Edit;
 use crate::engine::{Indicator, View};
 use crate::shown::{Shown, views};
 use crate::ui::simulation::{Bands, Course};
-use crate::ui::text::use_locale;
+use crate::ui::text::{sentence_case, use_locale};
 use crate::ui::world::World;
 
 /// What all charts share.
@@ -62,10 +62,7 @@ pub(crate) fn ChartGrid(
         let option = move |view: View| {
             view! {
                 <option value=view.idx() selected=view == chosen>
-                    {match view {
-                        View::Region => text.whole_region,
-                        _ => world.view_name(locale, view),
-                    }}
+                    {sentence_case(world.view_name(locale, view))}
                 </option>
             }
         };
@@ -106,7 +103,7 @@ pub(crate) fn ChartGrid(
         })
     };
     view! {
-        <section class="charts" aria-labelledby="charts-heading">
+        <section class="charts" id="charts" tabindex="-1" aria-labelledby="charts-heading">
             <div class="charts__tools">
                 <h2 id="charts-heading" class="charts__heading">{text.charts_heading}</h2>
                 <label class="field field--inline">
@@ -115,12 +112,12 @@ pub(crate) fn ChartGrid(
                 </label>
                 {history}
                 <ChartPicker frame on_edit />
+                <p class="charts__key">
+                    <span class="key key--current">{text.key_current}</span>
+                    <span class="key key--baseline">{text.key_baseline}</span>
+                    <span class="key key--band">{text.key_band}</span>
+                </p>
             </div>
-            <p class="charts__key">
-                <span class="key key--current">{text.key_current}</span>
-                <span class="key key--baseline">{text.key_baseline}</span>
-                <span class="key key--band">{text.key_band}</span>
-            </p>
             <div class="charts__grid">
                 <For each=indicators key=|indicator| indicator.id() let:indicator>
                     <ChartCard chart=chart_of(indicator) on_edit />

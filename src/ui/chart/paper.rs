@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use super::ChartFrame;
 use super::card::Chart;
-use super::facts::Facts;
 use super::picture::{Axis, Picture};
 use super::sentence;
 use crate::chart::{Caption, Pixels, height, svg};
@@ -31,7 +30,7 @@ fn chart(locale: Locale, frame: ChartFrame, choice: ChartOf) -> impl IntoView + 
     let chart = Chart::new(locale, choice.indicator, frame, RwSignal::new(None));
     let facts = chart.facts.read();
     let sentence = sentence::of(locale, &facts).unwrap_or_default();
-    let unit = Facts::unit(locale, facts.choice, facts.scale);
+    let unit = facts.scale.unit_over(facts.choice.span);
     let caption = Caption { title: facts.scale.name(), unit: &unit, notes: &[] };
     let drawn = Picture::of(locale, chart, &facts, Axis::new(None)).for_paper().with_views(|views| {
         let whole = height(views, WIDTHS.1).map(|height| (WIDTHS.1, height));

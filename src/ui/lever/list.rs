@@ -118,6 +118,11 @@ pub(crate) fn LeverList(
             </details>
         }
     });
+    let on_group = move |group| {
+        // A group without a hit is hidden.
+        search.set(String::new());
+        request_animation_frame(move || jump_to(group));
+    };
     let on_jump = Callback::new(move |lever: &'static Lever| {
         search.set(String::new());
         request_animation_frame(move || show_lever(lever));
@@ -125,6 +130,17 @@ pub(crate) fn LeverList(
 
     view! {
         <div class="lever-list">
+            <nav class="jump-list" aria-label=text.jump_to_group>
+                {GROUPS
+                    .map(|group| {
+                        view! {
+                            <button type="button" class="jump-list__item" on:click=move |_| on_group(group)>
+                                {group_name(locale, group)}
+                            </button>
+                        }
+                    })
+                    .collect_view()}
+            </nav>
             <div class="lever-list__tools">
                 <label class="field lever-list__search">
                     <span class="visually-hidden">{text.search_levers}</span>
@@ -151,17 +167,6 @@ pub(crate) fn LeverList(
                     .get()
                     .then(|| view! { <ChangedList rows=changed_rows.clone() world events on_jump /> })
             }}
-            <nav class="jump-list" aria-label=text.jump_to_group>
-                {GROUPS
-                    .map(|group| {
-                        view! {
-                            <button type="button" class="jump-list__item" on:click=move |_| jump_to(group)>
-                                {group_name(locale, group)}
-                            </button>
-                        }
-                    })
-                    .collect_view()}
-            </nav>
             <div class="lever-list__none" role="status">
                 {move || {
                     (n_shown() == 0)
@@ -179,7 +184,7 @@ pub(crate) fn LeverList(
                         })
                 }}
             </div>
-            {groups.collect_view()}
+            <div id="lever-groups" tabindex="-1">{groups.collect_view()}</div>
         </div>
     }
 }

@@ -1,14 +1,18 @@
 //! Settings of a lever for single professions or units, beside that for the region.
 
+use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 
 use super::list::Settings;
+use super::schedule::ScheduleEditor;
 use super::{Control, LeverEvents, Range, wording};
 use crate::engine::View;
 use crate::evidence::{Lever, Reach};
 use crate::scenario::{Scope, Setting};
 use crate::shown::views;
-use crate::ui::text::{fill, use_locale};
+use crate::ui::text::{fill, sentence_case, use_locale};
 use crate::ui::world::World;
 
 /// The scoped settings of a lever, and a choice of those that can be added.
@@ -30,15 +34,18 @@ pub(super) fn ScopedSettings(
         settings.read().iter().map(|(scope, _)| *scope).filter(|scope| *scope != Scope::All).collect::<Vec<_>>()
     });
     let free = move || possible(lever, world).into_iter().filter(move |scope| !scopes.read().contains(scope));
-    let on_add = move |event| {
-        let chosen = event_target_value(&event);
-        // The list is one of actions: it goes back to its first line.
-        event_target::<web_sys::HtmlSelectElement>(&event).set_value("");
-        if let Some(scope) = Scope::from_code(&chosen, world.baseline) {
-            let setting = Setting::usual(lever, world.today(lever, scope));
-            events.on_setting.run((lever.id, scope, Some(setting)));
-            events.on_settle.run(());
-        }
+    let choice = NodeRef::<html::Select>::new();
+    let on_add = move |_| {
+        let Some(choice) = choice.get_untracked() else { return };
+        // Nothing is chosen yet: the list is where to go on.
+        let Some(scope) = Scope::from_code(&choice.value(), world.baseline) else {
+            return focus(Some(choice.unchecked_into()));
+        };
+        let setting = Setting::usual(lever, world.today(lever, scope));
+        events.on_setting.run((lever.id, scope, Some(setting)));
+        events.on_settle.run(());
+        let added = format!("[aria-labelledby={}]", id_of(lever, world, scope));
+        request_animation_frame(move || focus(document().query_selector(&added).ok().flatten()));
     };
     view! {
         <div class="lever__part scoped">
@@ -46,31 +53,50 @@ pub(super) fn ScopedSettings(
                 let rows = scopes.get().into_iter();
                 rows.map(|scope| view! { <ScopedSetting lever world scope settings events /> }).collect_view()
             }}
-            <label class="field">
-                <span class="field__label">
-                    {if lever.reach == Reach::Unit { text.add_unit } else { text.add_profession }}
-                </span>
-                <select on:change=on_add>
-                    {move || {
-                        let options = free().map(|scope| {
+            <div class="scoped__add">
+                <label class="field">
+                    <span class="field__label">
+                        {if lever.reach == Reach::Unit { text.add_unit } else { text.add_profession }}
+                    </span>
+                    <select node_ref=choice>
+                        {move || {
+                            let options = free().map(|scope| {
+                                view! {
+                                    <option value=scope.code(world.baseline)>
+                                        {sentence_case(world.scope_name(locale, scope))}
+                                    </option>
+                                }
+                            });
                             view! {
-                                <option value=scope.code(world.baseline)>{world.scope_name(locale, scope)}</option>
+                                <option value="" selected=true>
+                                    {text.choose}
+                                </option>
+                                {options.collect_view()}
                             }
-                        });
-                        view! {
-                            <option value="" selected=true>
-                                {text.choose}
-                            </option>
-                            {options.collect_view()}
-                        }
-                    }}
-                </select>
-            </label>
+                        }}
+                    </select>
+                </label>
+                <button type="button" class="button" on:click=on_add>
+                    {text.add}
+                </button>
+            </div>
         </div>
     }
 }
 
-/// One scoped setting: name, control, remove.
+/// Id of the name of a scoped setting.
+fn id_of(lever: &Lever, world: World, scope: Scope) -> String {
+    format!("lever-{:02}-{}", lever.id.0, scope.code(world.baseline).unwrap_or_default())
+}
+
+fn focus(element: Option<Element>) {
+    if let Some(element) = element {
+        // An element that has gone takes no focus.
+        let _ = element.unchecked_into::<HtmlElement>().focus();
+    }
+}
+
+/// One scoped setting: name, control, dates, remove.
 #[component]
 fn ScopedSetting(
     lever: &'static Lever,
@@ -82,8 +108,7 @@ fn ScopedSetting(
     let locale = use_locale();
     let text = locale.text;
     let unit = locale.say(lever.unit);
-    let code = scope.code(world.baseline).unwrap_or_default();
-    let id = format!("lever-{:02}-{code}", lever.id.0);
+    let id = id_of(lever, world, scope);
     let name = world.scope_name(locale, scope);
     let today = world.today(lever, scope);
     let usual = Setting::usual(lever, today);
@@ -93,6 +118,8 @@ fn ScopedSetting(
         let changed = Setting { value, ..untrack(setting) };
         events.on_setting.run((lever.id, scope, Some(changed)));
     };
+    let is_dated = RwSignal::new(false);
+    let on_schedule = Callback::new(move |dated| events.on_setting.run((lever.id, scope, Some(dated))));
     let on_remove = move |_| {
         events.on_setting.run((lever.id, scope, None));
         events.on_settle.run(());
@@ -101,7 +128,7 @@ fn ScopedSetting(
         <div class="scoped__item">
             <div class="lever__head">
                 <span class="lever__name lever__name--second" id=id.clone()>
-                    {name}
+                    {sentence_case(name)}
                 </span>
                 <span class="lever__unit" id=format!("{id}-unit")>
                     {unit}
@@ -120,10 +147,29 @@ fn ScopedSetting(
             <p class="lever__change">
                 <span class="lever__against">{move || wording::change(locale, value.get(), today)}</span>
                 <span>{move || wording::schedule(locale, world, setting())}</span>
+            </p>
+            <p class="lever__tools">
+                <button
+                    type="button"
+                    class="link-button"
+                    aria-expanded=move || is_dated.get().to_string()
+                    aria-describedby=id
+                    on:click=move |_| is_dated.update(|is| *is = !*is)
+                >
+                    {text.lever_when}
+                </button>
                 <button type="button" class="link-button" on:click=on_remove>
                     {fill(text.remove_scoped, &[("name", name)])}
                 </button>
             </p>
+            {move || {
+                is_dated
+                    .get()
+                    .then(|| {
+                        let setting = Signal::derive(setting);
+                        view! { <ScheduleEditor world setting on_schedule on_settle=events.on_settle /> }
+                    })
+            }}
         </div>
     }
 }

@@ -10,7 +10,7 @@ use crate::ui::world::World;
 
 /// A value with its unit.
 pub(super) fn value(locale: Locale, value: f64, unit: &str) -> String {
-    format!("{} {unit}", intl::number(locale.language, value, 4))
+    format!("{}\u{a0}{unit}", intl::number(locale.language, value, 4))
 }
 
 /// `120 places per year, 20 more than today`.

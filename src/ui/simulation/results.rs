@@ -1,9 +1,10 @@
 //! What the engine answered, together with the question it answers.
 
-use crate::engine::{Indicator, Series, Spread, View};
+use crate::engine::{Indicator, Series, Spread};
 use crate::evidence::LeverId;
 use crate::scenario::Scenario;
 use crate::scenario::link::encode;
+use crate::shown::in_strip;
 use crate::worker::{Expected, Request, SeriesKey, Task};
 
 /// Indicators of the strip, in its order.
@@ -53,8 +54,7 @@ pub(crate) struct Spreads {
 
 /// Series of the strip and of its budget for the region, and those of the charts.
 fn strip_and(charts: &[Series]) -> Vec<Series> {
-    let of_region = STRIP.into_iter().chain([Indicator::Budget]);
-    let mut series: Vec<Series> = of_region.map(|indicator| (indicator, View::Region).into()).collect();
+    let mut series: Vec<Series> = STRIP.into_iter().chain([Indicator::Budget]).map(in_strip).collect();
     for chart in charts {
         if !series.contains(chart) {
             series.push(*chart);
@@ -77,8 +77,7 @@ impl Question {
 
     /// The same scenario, for the strip alone.
     pub(super) fn of_strip(&self) -> Self {
-        let series = STRIP.iter().map(|&indicator| (indicator, View::Region).into()).collect();
-        Self { scenario: self.scenario.clone(), series }
+        Self { scenario: self.scenario.clone(), series: STRIP.map(in_strip).to_vec() }
     }
 
     fn position(&self, series: Series) -> Option<usize> {
@@ -214,7 +213,7 @@ mod tests {
         assert_eq!(Course::between(&before, &after, 0.0), before);
         assert_eq!(Course::between(&before, &after, 1.0), after);
         let halfway = Course::between(&before, &after, 0.5);
-        assert_eq!(halfway.current((Indicator::Cost, View::Region)), Some(&[2.0, 0.0][..]));
+        assert_eq!(halfway.current(in_strip(Indicator::Cost)), Some(&[2.0, 0.0][..]));
     }
 
     #[test]
