@@ -21,6 +21,26 @@ fn the_engine_gives_the_same_bits_in_the_browser() {
     assert_eq!(bits(), include_str!("golden/bits.tsv"));
 }
 
+/// The page and its threads read and write numbers by the browser's own means.
+#[cfg(all(target_arch = "wasm32", feature = "worker"))]
+#[wasm_bindgen_test::wasm_bindgen_test]
+fn the_browser_reads_and_writes_the_numbers_of_links_as_the_standard_library_does() {
+    use stafett::scenario::number;
+
+    let texts = "0 -0 1 007 2.50 .5 5. +3 -12.3456 1e3 1E-3 2.5e+2 inf -Infinity +INF nan 0.1 123456789012345678 \
+                 1e999 4.35 0.00005 1.00005 . - + e 1e e5 1e+ 1_0 0x10 0b1 1,5 1..2 --1 NaNa in 1n ∞ é \u{a0}1";
+    for text in texts.split_ascii_whitespace().chain(["", " ", " 1", "1 "]) {
+        let bits = |value: Option<f64>| value.map(f64::to_bits);
+        assert_eq!(bits(number::read(text)), bits(text.parse().ok()), "{text:?}");
+    }
+    let steps = (-12_000..12_000).map(|step| f64::from(step) / 10_000.0);
+    let others = [1e6, 2_500.0, 123_456.789, 1e15, 1.0 / 3.0, 4_294_967_295.0];
+    for value in steps.chain(others) {
+        assert_eq!(number::written(value), value.to_string());
+        assert_eq!(number::read(&value.to_string()), Some(value));
+    }
+}
+
 #[cfg(not(target_arch = "wasm32"))]
 #[test]
 fn the_engine_gives_the_bits_of_the_golden() {

@@ -5,6 +5,7 @@ use super::{Figure, LeverId, PlaceId, Profession, SourceId, Words};
 
 /// Position of a baseline in [`BASELINES`], or after them in the past cases.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "worker", derive(serde::Serialize, serde::Deserialize))]
 pub struct BaselineId(pub u8);
 
 /// Country, for rates and currency.

@@ -4,6 +4,7 @@ use super::{Grade, SourceId, Words};
 
 /// Position of an effect in [`EFFECTS`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "worker", derive(serde::Serialize, serde::Deserialize))]
 pub struct EffectId(pub u8);
 
 /// One effect size. Reductions are stored as positive strengths, so that `low` is weak and `high` strong.

@@ -4,6 +4,7 @@ use super::{EffectId, Figure, Grade, SourceId, Words};
 
 /// Permanent number of a lever: 1 for `L01`. Never reused, because links depend on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "worker", derive(serde::Serialize, serde::Deserialize))]
 pub struct LeverId(pub u8);
 
 /// The five groups of the page.

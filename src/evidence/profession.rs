@@ -4,6 +4,7 @@ use super::{Origin, Words};
 
 /// A profession, in the order of every table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "worker", derive(serde::Serialize, serde::Deserialize))]
 pub enum Profession {
     /// Assistant nurse (undersköterska, helsefagarbeider).
     Usk,

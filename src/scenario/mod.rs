@@ -5,6 +5,7 @@
 mod choice;
 pub mod file;
 pub mod link;
+pub mod number;
 mod policy;
 mod preset;
 mod switches;
@@ -37,6 +38,7 @@ pub const MAX_TITLE_CHARS: usize = 60;
 
 /// Everything that decides a run, and its title and view.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "worker", derive(serde::Serialize, serde::Deserialize))]
 pub struct Scenario {
     /// Title given by a person; may be empty.
     pub title: String,

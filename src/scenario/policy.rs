@@ -6,6 +6,7 @@ use super::Scenario;
 
 /// Where a setting applies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "worker", derive(serde::Serialize, serde::Deserialize))]
 pub enum Scope {
     /// The whole region or municipality.
     All,
@@ -44,6 +45,7 @@ impl Scope {
 
 /// A lever set to a value from a month on.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "worker", derive(serde::Serialize, serde::Deserialize))]
 pub struct Setting {
     /// Value, within the lever's range.
     pub value: f64,

@@ -9,6 +9,7 @@ pub const PRICE_PERCENT: (u8, u8) = (50, 200);
 
 /// Two explanations of how agency use grew (domain 5.12, 5.14); `data/calibration/` says how well each fits history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "worker", derive(serde::Serialize, serde::Deserialize))]
 pub enum Structure {
     /// Employers became more prone to hire agency staff for a given gap.
     #[default]
@@ -38,6 +39,7 @@ impl Structure {
 /// The layers of uncertainty (domain 5.12): which of them vary from draw to draw. A layer that does not vary is as in the
 /// expected course.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "worker", derive(serde::Serialize, serde::Deserialize))]
 pub struct Layers {
     /// Effect sizes, within what is believed of them.
     pub effects: bool,
@@ -81,6 +83,7 @@ impl Default for Layers {
 /// Switches, apart from levers and effect sizes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own in links and on the page")]
+#[cfg_attr(feature = "worker", derive(serde::Serialize, serde::Deserialize))]
 pub struct Switches {
     /// Decided policies of the baseline are on (`xenacted`).
     pub enacted: bool,

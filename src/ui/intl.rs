@@ -7,6 +7,7 @@ use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
 
 use crate::evidence::Language;
+use crate::scenario::number;
 
 /// A number with at most `digits` decimals, grouped by thousands.
 pub(crate) fn number(language: Language, value: f64, digits: u8) -> String {
@@ -69,7 +70,7 @@ pub(crate) fn parse(language: Language, typed: &str) -> Option<f64> {
             other => Some(other),
         })
         .collect();
-    plain.parse::<f64>().ok().filter(|value| value.is_finite())
+    number::read(&plain).filter(|value| value.is_finite())
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -93,7 +94,7 @@ fn formatted(language: Language, format: Format, value: f64) -> String {
     FORMATTERS.with_borrow_mut(|known| {
         let formatter = known.entry((language, format)).or_insert_with(|| formatter(language, format));
         let text = formatter.call1(&JsValue::NULL, &JsValue::from_f64(value));
-        text.ok().and_then(|text| text.as_string()).unwrap_or_else(|| value.to_string())
+        text.ok().and_then(|text| text.as_string()).unwrap_or_else(|| number::written(value))
     })
 }
 

@@ -6,7 +6,6 @@ use super::protocol::{Expected, LeverCosts, Reply, Request, Samples, SeriesKey, 
 use crate::engine::{Design, Series, Trajectory, expected, sample};
 use crate::evidence::LEVERS;
 use crate::scenario::Scenario;
-use crate::scenario::link::decode_own;
 
 /// Most numbers of the baseline's draws that a thread keeps: 16 MB.
 const MAX_KEPT_NUMBERS: usize = 2_000_000;
@@ -28,16 +27,16 @@ struct BaselineDraws {
 impl Desk {
     /// Does what a request asks for.
     pub fn answer(&mut self, request: &Request) -> Reply {
-        let (scenario, _) = decode_own(&request.scenario);
+        let scenario = &request.scenario;
         let series = || request.series.iter().filter_map(|key| key.resolve()).collect::<Vec<_>>();
         match &request.task {
-            Task::Expected => Reply::Expected(self.expected(request.ticket, &scenario, &request.series)),
+            Task::Expected => Reply::Expected(self.expected(request.ticket, scenario, &request.series)),
             Task::Draws { n_draws, numbers } => {
-                Reply::Samples(self.draws(request.ticket, &scenario, &series(), Design::draws(*n_draws), numbers))
+                Reply::Samples(self.draws(request.ticket, scenario, &series(), Design::draws(*n_draws), numbers))
             }
             Task::Nested { numbers } => {
                 let series = series();
-                let nested = |&number| sample(&scenario, Design::NESTED, number, &series);
+                let nested = |&number| sample(scenario, Design::NESTED, number, &series);
                 let current = numbers.iter().map(nested).collect();
                 Reply::Samples(Samples { ticket: request.ticket, current, difference: Vec::new() })
             }
@@ -126,7 +125,6 @@ mod tests {
     use super::*;
     use crate::engine::{Indicator, View};
     use crate::evidence::{BaselineId, levers};
-    use crate::scenario::link::encode;
     use crate::scenario::{Scope, Setting};
 
     fn changed() -> Scenario {
@@ -147,7 +145,7 @@ mod tests {
     fn request(scenario: &Scenario, task: Task) -> Request {
         let series =
             vec![SeriesKey::new((Indicator::Cost, View::Region)), SeriesKey::new((Indicator::GapFte, View::Region))];
-        Request { ticket: 3, scenario: encode(scenario), series, task }
+        Request { ticket: 3, scenario: scenario.clone(), series, task }
     }
 
     fn draws(desk: &mut Desk, scenario: &Scenario, numbers: &[u32]) -> Samples {

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::engine::{Indicator, Series, Span, View};
+use crate::scenario::Scenario;
 
 /// File that loads the engine, beside the page.
 pub const ENGINE: &str = "./engine_worker_loader.js";
@@ -12,8 +13,8 @@ pub const ENGINE: &str = "./engine_worker_loader.js";
 pub struct Request {
     /// Number of the question; the reply carries it.
     pub ticket: u32,
-    /// The scenario as the text of a link.
-    pub scenario: String,
+    /// The scenario, normalised.
+    pub scenario: Scenario,
     /// The series that are wanted, in the order of the reply.
     pub series: Vec<SeriesKey>,
     /// What to do.

@@ -158,15 +158,21 @@ fn from_bytes<M: DeserializeOwned>(bytes: &[u8]) -> Option<M> {
 mod tests {
     use super::*;
     use crate::engine::{Indicator, View};
+    use crate::evidence::{EffectId, levers};
+    use crate::scenario::{Scenario, Scope, Setting};
     use crate::worker::{Expected, Reply, Request, SeriesKey, Task};
 
     #[test]
     fn a_request_survives_the_way_to_the_thread() {
         let numbers = vec![3, 99];
+        let mut changed = Scenario::default();
+        let lever = levers::L02.row().expect("a constant names a row");
+        changed.set(lever.id, Scope::All, Setting::usual(lever, lever.max));
+        changed.set_effect(EffectId(0), EffectId(0).row().low);
         let draws = Task::Draws { n_draws: 100, numbers: numbers.clone() };
         for task in [Task::Expected, draws, Task::Nested { numbers }] {
             let series = View::all().map(|view| SeriesKey::new((Indicator::Cost, view))).collect();
-            let request = Request { ticket: 7, scenario: "1_m=1.0_b=skane".into(), series, task };
+            let request = Request { ticket: 7, scenario: changed.clone(), series, task };
             assert_eq!(from_bytes(&to_bytes(&request)), Some(request));
         }
     }

@@ -60,7 +60,7 @@ const DENY_WARNINGS: [&str; 3] = ["--", "-D", "warnings"];
 
 fn wasm_tests(tools: &ReleaseTools, browser: &Browser) -> Command {
     let mut command = cargo();
-    command.args(["test", "--target", WASM, "--no-default-features", "--test", "web"]);
+    command.args(["test", "--target", WASM, "--no-default-features", "--features", "worker", "--test", "web"]);
     command.env("PATH", &tools.path).env("CHROMEDRIVER", &browser.driver);
     command
 }

@@ -7,7 +7,7 @@ use super::note::{Field, Note, Used, shown};
 use super::{SCHEMA, checksum, escape, lever_item, switch_item};
 use crate::evidence::{BaselineId, EffectId};
 use crate::scenario::{
-    DEFAULT_MONTHS, DEFAULT_SEED, MAX_MONTHS, MIN_MONTHS, MODEL_VERSION, Scenario, clean_title, is_view,
+    DEFAULT_MONTHS, DEFAULT_SEED, MAX_MONTHS, MIN_MONTHS, MODEL_VERSION, Scenario, clean_title, is_view, number,
 };
 
 /// The scenario of a link's text, unless that is longer than `max_bytes`, and what could not be used.
@@ -146,11 +146,11 @@ pub(super) struct Number<'a> {
 pub(super) fn number(text: &str, about: Number, notes: &mut Vec<Note>) -> Option<f64> {
     let Number { field, min, max, used, .. } = about;
     let key = about.key.to_owned();
-    match text.parse::<f64>() {
-        Ok(given) if !given.is_finite() => notes.push(Note::NotFinite { key, field, given: shown(text), used }),
-        Ok(given) if given < min || given > max => notes.push(Note::OutOfRange { key, field, given, min, max, used }),
-        Ok(given) => return Some(given),
-        Err(_) => notes.push(Note::NotANumber { key, field, given: shown(text), used }),
+    match number::read(text) {
+        Some(given) if !given.is_finite() => notes.push(Note::NotFinite { key, field, given: shown(text), used }),
+        Some(given) if given < min || given > max => notes.push(Note::OutOfRange { key, field, given, min, max, used }),
+        Some(given) => return Some(given),
+        None => notes.push(Note::NotANumber { key, field, given: shown(text), used }),
     }
     None
 }
@@ -161,7 +161,7 @@ pub(super) fn whole<N: TryFrom<u64>>(text: &str, about: Number, notes: &mut Vec<
         Ok(_) => true,
         Err(error) => matches!(error.kind(), IntErrorKind::PosOverflow | IntErrorKind::NegOverflow),
     };
-    if !is_whole && text.parse::<f64>().is_ok_and(f64::is_finite) {
+    if !is_whole && number::read(text).is_some_and(f64::is_finite) {
         notes.push(Note::NotANumber {
             key: about.key.to_owned(),
             field: about.field,

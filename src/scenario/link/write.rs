@@ -4,7 +4,9 @@ use std::fmt::Write as _;
 
 use super::{SCHEMA, escape, switch_item};
 use crate::evidence::{Lever, LeverId};
-use crate::scenario::{DEFAULT_MONTHS, DEFAULT_SEED, Layers, MODEL_VERSION, Scenario, Scope, Setting, Switches};
+use crate::scenario::{
+    DEFAULT_MONTHS, DEFAULT_SEED, Layers, MODEL_VERSION, Scenario, Scope, Setting, Switches, number,
+};
 
 /// Schema number and items, without the checksum. The scenario is normalised.
 pub(super) fn items(scenario: &Scenario) -> String {
@@ -19,7 +21,7 @@ pub(super) fn items(scenario: &Scenario) -> String {
         }
     }
     for (effect, value) in &scenario.effects {
-        item(effect.row().key, &value.to_string());
+        item(effect.row().key, &number::written(*value));
     }
     for (key, value) in changed_switches(scenario.switches) {
         item(key, &value);
@@ -51,11 +53,11 @@ fn lever_key(lever: LeverId, scope: Scope, scenario: &Scenario) -> String {
 fn lever_fields(row: &Lever, setting: &Setting) -> String {
     let usual = Setting::usual(row, setting.value);
     let fields = [
-        (setting.value.to_string(), false),
+        (number::written(setting.value), false),
         (setting.start_months.to_string(), setting.start_months == usual.start_months),
         (setting.ramp_months.to_string(), setting.ramp_months == usual.ramp_months),
         (setting.stop_months.map_or_else(String::new, |month| month.to_string()), setting.stop_months.is_none()),
-        (setting.second.map_or_else(String::new, |second| second.to_string()), setting.second.is_none()),
+        (setting.second.map_or_else(String::new, number::written), setting.second.is_none()),
     ];
     let n_kept = fields.iter().rposition(|(_, is_usual)| !is_usual).map_or(1, |last| last + 1);
     let kept: Vec<&str> = fields.iter().take(n_kept).map(|(text, _)| text.as_str()).collect();

@@ -6,6 +6,7 @@ use wasm_bindgen::prelude::Closure;
 use web_sys::{Event, HtmlElement, MediaQueryList};
 
 use crate::chart::{Colour, DARK, LIGHT, Palette};
+use crate::scenario::number;
 
 /// What decides the colours.
 const QUERIES: [&str; 3] = [DARK_SCHEME, MORE_CONTRAST, FORCED_COLOURS];
@@ -98,7 +99,7 @@ fn system_colour(name: &str) -> Option<Colour> {
     let worn = window().get_computed_style(&probe).ok().flatten().and_then(|it| it.get_property_value("color").ok());
     probe.remove();
     let digits = |character: char| !character.is_ascii_digit() && character != '.';
-    let mut channels = worn.as_deref()?.split(digits).filter_map(|text| text.parse::<f64>().ok()).map(|it| it as u8);
+    let mut channels = worn.as_deref()?.split(digits).filter_map(number::read).map(|it| it as u8);
     Some(Colour(channels.next()?, channels.next()?, channels.next()?))
 }
 

@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 use crate::engine::Indicator;
 use crate::scenario::link::{self, Note};
-use crate::scenario::{PRESETS, Preset, Scenario};
+use crate::scenario::{PRESETS, Preset, Scenario, number};
 use crate::ui::session::{Opened, Origin};
 
 /// Figures of a month, of the indicators that have a value.
@@ -53,12 +53,13 @@ impl Draft {
 pub(super) fn write(draft: &Draft) -> String {
     let Draft { saved_ms, opened, scenario, figures } = draft;
     let (origin, first) = (origin_text(opened.origin), link::encode(&opened.scenario));
-    let mut text = format!("saved {saved_ms}\norigin {origin}\nopened {first}\n");
+    let saved = number::written(*saved_ms);
+    let mut text = format!("saved {saved}\norigin {origin}\nopened {first}\n");
     // Writing to a String cannot fail.
     if let Some(figures) = figures {
         let _ = writeln!(text, "month {}", figures.month);
         for (indicator, value) in &figures.values {
-            let _ = writeln!(text, "{} {value}", indicator.id());
+            let _ = writeln!(text, "{} {}", indicator.id(), number::written(*value));
         }
     }
     let _ = writeln!(text, "scenario {}", link::encode(scenario));
@@ -80,10 +81,10 @@ pub(super) fn read(text: &str) -> Option<Draft> {
     if !notes.iter().all(|note| matches!(note, Note::OtherModel { .. })) {
         return None;
     }
-    let values = lines.iter().filter_map(|(id, value)| Some((Indicator::from_id(id)?, value.parse().ok()?)));
+    let values = lines.iter().filter_map(|(id, value)| Some((Indicator::from_id(id)?, number::read(value)?)));
     let month = by_name.get("month").and_then(|month| month.parse().ok());
     Some(Draft {
-        saved_ms: by_name.get("saved")?.parse().ok()?,
+        saved_ms: number::read(by_name.get("saved")?)?,
         opened: Opened { file: file.map(Arc::from), ..Opened::first(origin, opened) },
         scenario,
         figures: month.map(|month| Figures { month, values: values.collect() }),

@@ -6,6 +6,7 @@ use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
+use crate::scenario::number;
 use crate::ui::intl;
 use crate::ui::text::use_locale;
 
@@ -241,7 +242,7 @@ impl Range {
 
 /// The number of a range input; browsers always write a plain one.
 fn number_of(text: &str, otherwise: f64) -> f64 {
-    text.parse().unwrap_or(otherwise)
+    number::read(text).unwrap_or(otherwise)
 }
 
 #[cfg(test)]

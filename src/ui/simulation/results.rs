@@ -3,7 +3,6 @@
 use crate::engine::{Indicator, Series, Spread};
 use crate::evidence::LeverId;
 use crate::scenario::Scenario;
-use crate::scenario::link::encode;
 use crate::shown::in_strip;
 use crate::worker::{Expected, Request, SeriesKey, Task};
 
@@ -72,7 +71,7 @@ impl Question {
     /// The question as a request.
     pub(super) fn request(&self, ticket: u32, task: Task) -> Request {
         let series = self.series.iter().map(|&series| SeriesKey::new(series)).collect();
-        Request { ticket, scenario: encode(&self.scenario), series, task }
+        Request { ticket, scenario: self.scenario.clone(), series, task }
     }
 
     /// The same scenario, for the strip alone.
