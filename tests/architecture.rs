@@ -199,7 +199,7 @@ fn only_the_file_of_a_tool_names_the_tool() {
         ("serde_json", &["src/scenario/file", "src/cli/"]),
         ("qrcodegen", &["src/clerk/code.rs"]),
         ("web_sys", &["src/ui/", "src/main.rs", "src/worker/"]),
-        ("js_sys", &["src/ui/", "src/main.rs", "src/worker/"]),
+        ("js_sys", &["src/ui/", "src/main.rs", "src/worker/", "src/scenario/number.rs"]),
         ("HashMap", &[]),
         ("HashSet", &[]),
         ("SystemTime", &[]),

@@ -3,7 +3,7 @@
 #![cfg(feature = "cli")]
 
 use stafett::evidence::{BASELINES, CONSTANTS, EFFECTS, EQUATIONS, INDICATORS, LEVERS, Language, SOURCES};
-use stafett::pages::{Page, all, words};
+use stafett::pages::{Page, WordList, all, passages, words};
 
 /// Values of an attribute, in order.
 fn values<'a>(html: &'a str, attribute: &str) -> Vec<&'a str> {
@@ -83,14 +83,26 @@ fn the_page_about_the_model_shows_every_row_of_the_evidence() {
 
 #[test]
 fn the_words_of_every_language_have_as_many_lines_and_say_what_the_tables_say() {
-    let lists = words();
-    let n = lists[0].text.lines().count();
+    assert_says(&words(), 500, |language| LEVERS.iter().map(|lever| lever.name.to(language)).collect());
+}
+
+#[test]
+fn the_passages_of_every_language_have_as_many_lines_and_say_what_the_tables_say() {
+    assert_says(&passages(), 300, |language| {
+        let of_levers = LEVERS.iter().map(|lever| lever.limits);
+        let of_effects = EFFECTS.iter().map(|effect| effect.note);
+        let of_sources = SOURCES.iter().flat_map(|source| [source.title, source.address]);
+        of_levers.chain(of_effects).chain(of_sources).map(|passage| passage.to(language)).collect()
+    });
+}
+
+fn assert_says(lists: &[WordList; 3], at_least: usize, of_tables: impl Fn(Language) -> Vec<&'static str>) {
+    let n = lists[0].text.split('\n').count();
     for (list, language) in lists.iter().zip(Language::ALL) {
         assert_eq!(list.text.split('\n').count(), n, "{}", list.path);
-        for lever in LEVERS {
-            let name = lever.name.to(language);
-            assert!(list.text.lines().any(|line| line == name), "{}: {name} is missing", list.path);
+        for said in of_tables(language) {
+            assert!(list.text.split('\n').any(|line| line == said), "{}: {said} is missing", list.path);
         }
     }
-    assert!(n > 500, "{n} phrases");
+    assert!(n > at_least, "{n} lines");
 }

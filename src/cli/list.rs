@@ -77,7 +77,7 @@ fn effects() -> Vec<Value> {
 }
 
 fn sources() -> Vec<Value> {
-    SOURCES.iter().map(|row| json!({ "id": row.key, "title": row.title, "address": row.address })).collect()
+    SOURCES.iter().map(|row| json!({ "id": row.key, "title": row.title.en, "address": row.address.en })).collect()
 }
 
 fn baselines() -> Vec<Value> {

@@ -11,7 +11,7 @@ pub(super) fn write(arguments: &arguments::Pages) -> Result<ExitCode, Refused> {
     for page in pages::all(&arguments.style) {
         put(&arguments.out.join(&page.path), &page.html)?;
     }
-    for list in pages::words() {
+    for list in pages::words().into_iter().chain(pages::passages()) {
         put(&arguments.out.join(&list.path), list.text)?;
     }
     Ok(ExitCode::SUCCESS)

@@ -1,7 +1,7 @@
 //! Starting points: a region or municipality as it stood in July 2023, and what it has already decided; and the past
 //! cases that the hindcast starts from.
 
-use super::{Figure, LeverId, PlaceId, Profession, SourceId, Words};
+use super::{Figure, LeverId, Passage, PlaceId, Profession, SourceId, Words};
 
 /// Position of a baseline in [`BASELINES`], or after them in the past cases.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,7 +33,7 @@ pub struct Enacted {
     /// Months of even growth.
     pub ramp_months: u16,
     /// What was decided.
-    pub note: Words,
+    pub note: Passage,
     /// Documents that show it.
     pub sources: &'static [SourceId],
 }

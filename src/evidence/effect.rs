@@ -1,6 +1,6 @@
 //! Effect sizes: how strongly one thing moves another, from weak to strong, with the grade of the evidence.
 
-use super::{Grade, SourceId, Words};
+use super::{Grade, Passage, SourceId, Words};
 
 /// Position of an effect in [`EFFECTS`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,7 +33,7 @@ pub struct Effect {
     /// Documents behind the numbers.
     pub sources: &'static [SourceId],
     /// How the numbers were reached.
-    pub note: Words,
+    pub note: Passage,
 }
 
 impl EffectId {

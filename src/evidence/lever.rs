@@ -1,6 +1,6 @@
 //! The policy levers: one row per lever, read by slider, link, engine, tests and documentation.
 
-use super::{EffectId, Figure, Grade, SourceId, Words};
+use super::{EffectId, Figure, Grade, Passage, SourceId, Words};
 
 /// Permanent number of a lever: 1 for `L01`. Never reused, because links depend on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -103,7 +103,7 @@ pub struct Lever {
     /// How the lever acts, in one or two sentences.
     pub mechanism: Words,
     /// What the model leaves out or what is doubtful; one sentence.
-    pub limits: Words,
+    pub limits: Passage,
     /// Grade of the weakest effect it rests on.
     pub grade: Grade,
     /// Effect sizes it works through.

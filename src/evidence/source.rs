@@ -1,5 +1,7 @@
 //! Where numbers come from, and how far they can be trusted.
 
+use super::Passage;
+
 /// Position of a source in [`SOURCES`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct SourceId(pub u16);
@@ -10,9 +12,9 @@ pub struct Source {
     /// Short permanent key, e.g. `A16`.
     pub key: &'static str,
     /// Author, title and year.
-    pub title: &'static str,
-    /// Address as `https://…`, or empty where the source has none on the web.
-    pub address: &'static str,
+    pub title: Passage,
+    /// Address as `https://…`, or empty where the source has none on the web. As the title, the same in every language.
+    pub address: Passage,
 }
 
 /// Origin of a figure.

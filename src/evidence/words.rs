@@ -65,10 +65,28 @@ impl Words {
     }
 }
 
-#[cfg(not(feature = "words"))]
-pub use fetched::{PHRASES_ID, supply};
+/// A longer text, which a reader asks for: what a number rests on, and where it is from.
+#[cfg(feature = "words")]
+pub type Passage = Words;
 
-/// Phrases that are not part of the program: one file for each language, of which a reader loads one.
+/// A longer text, which a reader asks for: what a number rests on, and where it is from. By its place in the list of
+/// passages, which is fetched when the first of them is to be read.
+#[cfg(not(feature = "words"))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Passage(pub(crate) u16);
+
+#[cfg(not(feature = "words"))]
+impl Passage {
+    /// The text in one language; empty until the language's passages are supplied.
+    pub fn to(self, language: Language) -> &'static str {
+        fetched::passage(language, usize::from(self.0))
+    }
+}
+
+#[cfg(not(feature = "words"))]
+pub use fetched::{PHRASES_ID, supply, supply_passages};
+
+/// Phrases and passages that are not part of the program: two files for each language.
 #[cfg(not(feature = "words"))]
 mod fetched {
     use std::cell::Cell;
@@ -77,16 +95,32 @@ mod fetched {
 
     include!(concat!(env!("OUT_DIR"), "/phrases.rs"));
 
+    type Lists = [Cell<&'static [&'static str]>; 3];
+
     thread_local! {
-        static SUPPLIED: [Cell<&'static [&'static str]>; 3] = const { [const { Cell::new(&[]) }; 3] };
+        static PHRASES: Lists = const { [const { Cell::new(&[]) }; 3] };
+        static PASSAGES: Lists = const { [const { Cell::new(&[]) }; 3] };
     }
 
     /// Takes the phrases of a language in use, in the order of the list.
     pub fn supply(language: Language, phrases: &'static [&'static str]) {
-        SUPPLIED.with(|supplied| supplied[language as usize].set(phrases));
+        PHRASES.with(|lists| lists[language as usize].set(phrases));
+    }
+
+    /// Takes the passages of a language in use, in the order of their list.
+    pub fn supply_passages(language: Language, passages: &'static [&'static str]) {
+        PASSAGES.with(|lists| lists[language as usize].set(passages));
     }
 
     pub(super) fn phrase(language: Language, at: usize) -> &'static str {
-        SUPPLIED.with(|supplied| supplied[language as usize].get()).get(at).copied().unwrap_or_default()
+        PHRASES.with(|lists| text(lists, language, at))
+    }
+
+    pub(super) fn passage(language: Language, at: usize) -> &'static str {
+        PASSAGES.with(|lists| text(lists, language, at))
+    }
+
+    fn text(lists: &Lists, language: Language, at: usize) -> &'static str {
+        lists[language as usize].get().get(at).copied().unwrap_or_default()
     }
 }

@@ -20,26 +20,42 @@ pub struct Page {
     pub html: String,
 }
 
-/// A file with the simulator's words in one language.
+/// A file with the simulator's phrases or passages in one language.
 pub struct WordList {
     /// Path under the release.
     pub path: String,
-    /// One phrase a line.
+    /// One phrase or passage a line.
     pub text: &'static str,
 }
 
 include!(concat!(env!("OUT_DIR"), "/phrases.rs"));
 
-/// The files of words, one for each language.
+/// The files of phrases, one for each language: what the page is built with.
 pub fn words() -> [WordList; 3] {
     Language::ALL.map(|language| WordList {
-        path: format!("words/{}-{PHRASES_ID}.txt", language.code()),
+        path: file("words", language),
         text: match language {
             Language::Sv => include_str!(concat!(env!("OUT_DIR"), "/words-sv.txt")),
             Language::Nb => include_str!(concat!(env!("OUT_DIR"), "/words-nb.txt")),
             Language::En => include_str!(concat!(env!("OUT_DIR"), "/words-en.txt")),
         },
     })
+}
+
+/// The files of passages, one for each language: what a reader may ask for.
+pub fn passages() -> [WordList; 3] {
+    Language::ALL.map(|language| WordList {
+        path: file("passages", language),
+        text: match language {
+            Language::Sv => include_str!(concat!(env!("OUT_DIR"), "/passages-sv.txt")),
+            Language::Nb => include_str!(concat!(env!("OUT_DIR"), "/passages-nb.txt")),
+            Language::En => include_str!(concat!(env!("OUT_DIR"), "/passages-en.txt")),
+        },
+    })
+}
+
+fn file(folder: &str, language: Language) -> String {
+    format!("{folder}/{}-{PHRASES_ID}.txt", language.code())
 }
 
 /// What a page is about.

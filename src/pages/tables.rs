@@ -309,13 +309,13 @@ impl Page {
     fn sources(&self) -> String {
         let text = self.text;
         let row = |source: &crate::evidence::Source| {
-            let address = escaped(source.address);
+            let address = escaped(source.address.to(self.language));
             let link = if address.is_empty() {
                 escaped(text.no_address)
             } else {
                 format!("<a href=\"{address}\" rel=\"noopener\">{address}</a>")
             };
-            vec![format!("<span id=\"{0}\">{0}</span>", source.key), escaped(source.title), link]
+            vec![format!("<span id=\"{0}\">{0}</span>", source.key), escaped(source.title.to(self.language)), link]
         };
         table(text.sources, &[text.key, text.source, text.address], &SOURCES.iter().map(row).collect::<Vec<_>>())
     }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::intl;
-use super::lever::{Control, Range, grade_in_words, source_list};
+use super::lever::{Control, Range, grade_in_words, passage, source_list};
 use super::session::n_set;
 use super::text::{fill, use_locale};
 use crate::evidence::{EFFECTS, EffectId};
@@ -254,14 +254,14 @@ fn EffectRow(effect: EffectId, value: Memo<Option<f64>>, events: AssumptionEvent
                     .then(|| {
                         view! {
                             <div class="lever__part info">
-                                <p>{locale.say(row.note)}</p>
+                                <p>{passage(row.note)}</p>
                                 <p>
                                     <strong>{text.info_grade}</strong>
                                     " "
                                     {grade_in_words(locale, row.grade)}
                                 </p>
                                 <p class="info__heading">{text.info_sources}</p>
-                                {source_list(locale, row.sources)}
+                                {source_list(row.sources.to_vec())}
                             </div>
                         }
                     })

@@ -1,13 +1,14 @@
 //! The words of the page, and the language they are in.
 //!
-//! They are no part of the program: it fetches those of one language when it starts, and of another when it is chosen.
+//! They are no part of the program: it fetches those of one language when it starts, and of another when it is chosen;
+//! and passages when the first of them is to be read.
 
 #[cfg(not(feature = "words"))]
 use std::cell::Cell;
 
 use leptos::prelude::*;
 
-pub(crate) use crate::evidence::{Language, Words};
+pub(crate) use crate::evidence::{Language, Passage, Words};
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
@@ -23,6 +24,7 @@ pub(crate) struct Locale {
 #[cfg(not(feature = "words"))]
 thread_local! {
     static FETCHED: [Cell<Option<&'static Text>>; 3] = const { [const { Cell::new(None) }; 3] };
+    static HAS_PASSAGES: [Cell<bool>; 3] = const { [const { Cell::new(false) }; 3] };
 }
 
 /// The words could not be fetched, or are another build's.
@@ -38,14 +40,46 @@ pub(crate) async fn fetch(language: Language) -> Result<(), Unreachable> {
     if FETCHED.with(|fetched| fetched[language as usize].get()).is_some() {
         return Ok(());
     }
-    let address = format!("./words/{}-{}.txt", language.code(), crate::evidence::PHRASES_ID);
-    let file = super::fetch::text(&address).await.map_err(|()| Unreachable)?;
-    let lines: &'static [&'static str] = Vec::leak(String::leak(file).split('\n').collect());
+    let lines = fetch_lines("words", language).await?;
     let (of_page, of_tables) = lines.split_first_chunk().ok_or(Unreachable)?;
     crate::evidence::supply(language, of_tables);
     let text: &'static Text = Box::leak(Box::new(Text::of(of_page)));
     FETCHED.with(|fetched| fetched[language as usize].set(Some(text)));
     Ok(())
+}
+
+/// Fetches the passages of a language.
+///
+/// # Errors
+/// When the file cannot be fetched.
+#[cfg(not(feature = "words"))]
+async fn fetch_passages(language: Language) -> Result<(), Unreachable> {
+    crate::evidence::supply_passages(language, fetch_lines("passages", language).await?);
+    HAS_PASSAGES.with(|has| has[language as usize].set(true));
+    Ok(())
+}
+
+/// The lines of the file that a language has in a folder of the release; they stay for as long as the page.
+#[cfg(not(feature = "words"))]
+async fn fetch_lines(folder: &str, language: Language) -> Result<&'static [&'static str], Unreachable> {
+    let address = format!("./{folder}/{}-{}.txt", language.code(), crate::evidence::PHRASES_ID);
+    let file = super::fetch::text(&address).await.map_err(|()| Unreachable)?;
+    Ok(Vec::leak(String::leak(file).split('\n').collect()))
+}
+
+/// Whether passages can be read; none while they are on their way, which they are from here on.
+#[cfg(not(feature = "words"))]
+pub(crate) fn use_passages() -> Signal<Option<Result<(), Unreachable>>> {
+    let language = use_locale().language;
+    let is_there = HAS_PASSAGES.with(|has| has[language as usize].get());
+    let state = RwSignal::new(is_there.then_some(Ok(())));
+    if !is_there {
+        leptos::task::spawn_local(async move {
+            // What asked for them may be closed by now.
+            _ = state.try_set(Some(fetch_passages(language).await));
+        });
+    }
+    state.into()
 }
 
 /// The words are part of this program.
@@ -55,6 +89,12 @@ pub(crate) async fn fetch(_: Language) -> Result<(), Unreachable> {
     Ok(())
 }
 
+/// The passages are part of this program.
+#[cfg(feature = "words")]
+pub(crate) fn use_passages() -> Signal<Option<Result<(), Unreachable>>> {
+    Signal::stored(Some(Ok(())))
+}
+
 impl Locale {
     /// The phrases of a language that is there.
     ///
@@ -62,6 +102,11 @@ impl Locale {
     /// When the language was not fetched: it becomes the page's language only after that.
     pub(crate) fn new(language: Language) -> Self {
         Self { language, text: text_of(language) }
+    }
+
+    /// A passage in this language; empty before [`use_passages`] says that it is there.
+    pub(crate) fn read(self, passage: Passage) -> &'static str {
+        passage.to(self.language)
     }
 
     /// A name of the tables in this language.

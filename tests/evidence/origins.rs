@@ -27,10 +27,10 @@ fn assert_unique(table: &str, keys: impl Iterator<Item = &'static str>) {
 #[test]
 fn sources_have_a_title_and_an_address_that_a_browser_can_open() {
     for source in &SOURCES {
-        assert!(!source.title.is_empty(), "{} has no title", source.key);
+        assert!(!source.title.en.is_empty(), "{} has no title", source.key);
         let whole = |rest: &str| rest.contains('.') && !rest.contains("...") && !rest.contains([' ', '…']);
-        let opens = source.address.strip_prefix("https://").is_some_and(whole);
-        assert!(source.address.is_empty() || opens, "{}: {}", source.key, source.address);
+        let opens = source.address.en.strip_prefix("https://").is_some_and(whole);
+        assert!(source.address.en.is_empty() || opens, "{}: {}", source.key, source.address.en);
     }
 }
 
@@ -91,7 +91,7 @@ fn a_constant_has_a_unit_a_note_and_a_source_where_it_claims_one() {
 fn assert_honest(row: &str, mark: Mark, sources: &[SourceId]) {
     let claims_source = matches!(mark, Mark::Sourced | Mark::Derived);
     assert_eq!(claims_source, !sources.is_empty(), "{row} is {mark:?} and names {} sources", sources.len());
-    assert!(sources.iter().all(|source| !source.get().title.is_empty()), "{row}");
+    assert!(sources.iter().all(|source| !source.get().title.en.is_empty()), "{row}");
 }
 
 #[test]

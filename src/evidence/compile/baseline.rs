@@ -208,7 +208,7 @@ impl Enacted {
             self.professions.iter().map(|code| format!("Some(Profession::{})", variant(code))).collect()
         };
         let second = self.second.map_or("None".to_owned(), |second| format!("Some({})", number(second)));
-        let (value, note) = (number(self.value), self.note.literal(ledger));
+        let (value, note) = (number(self.value), self.note.passage(ledger));
         let (start, ramp) = (self.start_months, self.ramp_months);
         let sources = sources(ledger, file, &row, &self.sources);
         professions

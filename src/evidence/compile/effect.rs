@@ -80,7 +80,7 @@ impl Effect {
             self.grade.literal(),
             self.in_model,
             sources(ledger, FILE, key, &self.sources),
-            self.note.literal(ledger),
+            self.note.passage(ledger),
         )
     }
 }

@@ -22,6 +22,8 @@ pub(crate) struct Ledger {
     pub(crate) numbers: BTreeMap<String, f64>,
     /// Phrases in the three languages, each once.
     phrases: Vec<[String; 3]>,
+    /// Passages in the three languages, each once.
+    passages: Vec<[String; 3]>,
     /// Codes of `places.toml`, in order.
     pub(crate) places: Vec<String>,
     /// Codes of `professions.toml`, in order.
@@ -55,6 +57,7 @@ impl Ledger {
             levers: Vec::new(),
             numbers: BTreeMap::new(),
             phrases: Vec::new(),
+            passages: Vec::new(),
             places: Vec::new(),
             professions: Vec::new(),
             baselines: Vec::new(),
@@ -62,17 +65,23 @@ impl Ledger {
     }
 
     /// Takes a phrase into the list and gives its place there.
-    pub(crate) fn phrase(&mut self, phrase: [&String; 3]) -> usize {
-        let known = self.phrases.iter().position(|known| known.iter().eq(phrase));
-        known.unwrap_or_else(|| {
-            self.phrases.push(phrase.map(String::clone));
-            self.phrases.len() - 1
-        })
+    pub(crate) fn phrase(&mut self, phrase: [&str; 3]) -> usize {
+        place_in(&mut self.phrases, phrase)
+    }
+
+    /// Takes a passage into the list and gives its place there.
+    pub(crate) fn passage(&mut self, passage: [&str; 3]) -> usize {
+        place_in(&mut self.passages, passage)
     }
 
     /// All phrases so far, in order.
     pub(crate) fn phrases(&self) -> &[[String; 3]] {
         &self.phrases
+    }
+
+    /// All passages so far, in order.
+    pub(crate) fn passages(&self) -> &[[String; 3]] {
+        &self.passages
     }
 
     /// Problems found so far, one sentence each.
@@ -142,4 +151,12 @@ impl Ledger {
             }
         }
     }
+}
+
+/// Where the text stands in a list, at whose end it is put when it is new.
+fn place_in(list: &mut Vec<[String; 3]>, text: [&str; 3]) -> usize {
+    list.iter().position(|known| known.iter().eq(text)).unwrap_or_else(|| {
+        list.push(text.map(str::to_owned));
+        list.len() - 1
+    })
 }

@@ -104,7 +104,7 @@ impl Lever {
             self.start_months,
             self.ramp_months,
             self.mechanism.literal(ledger),
-            self.limits.literal(ledger),
+            self.limits.passage(ledger),
             self.grade.literal(),
             sources(ledger, FILE, &self.id, &self.sources),
         )

@@ -23,21 +23,43 @@ pub(crate) struct Phrase {
 impl Phrase {
     /// True when no language is empty.
     pub(crate) fn is_complete(&self) -> bool {
-        [&self.sv, &self.nb, &self.en].iter().all(|phrase| !phrase.trim().is_empty())
+        self.languages().iter().all(|phrase| !phrase.trim().is_empty())
     }
 
     /// The phrase as `Words`: the words themselves with the feature `words`, else their place in the list of phrases.
     ///
     /// **Invariant:** every build comes by the phrases in the same order, whatever its features.
     pub(crate) fn literal(&self, ledger: &mut Ledger) -> String {
-        let at = ledger.phrase([&self.sv, &self.nb, &self.en]);
+        let at = ledger.phrase(self.languages());
         if is_on("WORDS") { self.told() } else { format!("Words({at})") }
+    }
+
+    /// The phrase as `Passage`: the words themselves with the feature `words`, else their place in the list of passages.
+    ///
+    /// **Invariant:** as of [`Self::literal`].
+    pub(crate) fn passage(&self, ledger: &mut Ledger) -> String {
+        let at = ledger.passage(self.languages());
+        if is_on("WORDS") { self.told_as("Passage") } else { format!("Passage({at})") }
+    }
+
+    fn languages(&self) -> [&str; 3] {
+        [&self.sv, &self.nb, &self.en]
     }
 
     /// The words themselves, of a table that only programs with the feature `words` read.
     pub(crate) fn told(&self) -> String {
-        format!("Words {{ sv: {:?}, nb: {:?}, en: {:?} }}", self.sv, self.nb, self.en)
+        self.told_as("Words")
     }
+
+    fn told_as(&self, kind: &str) -> String {
+        format!("{kind} {{ sv: {:?}, nb: {:?}, en: {:?} }}", self.sv, self.nb, self.en)
+    }
+}
+
+/// A text that is the same in every language, as `Passage`.
+pub(crate) fn passage(ledger: &mut Ledger, text: &str) -> String {
+    let [sv, nb, en] = [text; 3].map(str::to_owned);
+    Phrase { sv, nb, en }.passage(ledger)
 }
 
 /// The literal of a text that is the same in every language, which is empty where nobody reads it: in the engine's worker.

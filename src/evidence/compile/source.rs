@@ -1,7 +1,7 @@
 //! `data/sources.toml`: the documents.
 
 use crate::ledger::Ledger;
-use crate::literal::{spoken, table};
+use crate::literal::{passage, table};
 use serde::Deserialize;
 
 const FILE: &str = "data/sources.toml";
@@ -35,7 +35,7 @@ pub(crate) fn compile(ledger: &mut Ledger) {
     let lines: Vec<String> = rows
         .iter()
         .map(|row| {
-            let (title, address) = (spoken(&row.title), spoken(&row.address));
+            let (title, address) = (passage(ledger, &row.title), passage(ledger, &row.address));
             format!("Source {{ key: {:?}, title: {title}, address: {address} }}", row.key)
         })
         .collect();

@@ -44,23 +44,25 @@ pub(crate) fn compile(ledger: &mut Ledger, folder: &str, kept: Kept, to: &str) {
     }
 }
 
-/// Writes the file of each language: the page's phrases by key, then those of the tables in their order.
+/// Writes the files of each language: the page's phrases by key and those of the tables in their order; and the passages.
 fn write_files(ledger: &mut Ledger, tables: &[Phrases]) {
     let mut files = Vec::new();
     for (at, table) in tables.iter().enumerate() {
         let of_page = table.values().map(String::as_str);
         let of_tables = ledger.phrases().iter().map(|phrase| phrase[at].as_str());
-        let lines: Vec<String> = of_page.chain(of_tables).map(str::to_owned).collect();
-        for line in &lines {
+        let phrases: Vec<String> = of_page.chain(of_tables).map(str::to_owned).collect();
+        let passages: Vec<String> = ledger.passages().iter().map(|passage| passage[at].clone()).collect();
+        for line in phrases.iter().chain(&passages) {
             ledger.require(!line.contains('\n'), LANGUAGES[at], line, "phrase", "stands on more than one line");
         }
-        files.push(lines.join("\n"));
+        files.push([phrases.join("\n"), passages.join("\n")]);
     }
     let mut hash = DefaultHasher::new();
     files.hash(&mut hash);
     let id = format!("{:016x}", hash.finish());
-    for (language, text) in LANGUAGES.iter().zip(&files) {
-        ledger.write(&format!("words-{language}.txt"), text);
+    for (language, [phrases, passages]) in LANGUAGES.iter().zip(&files) {
+        ledger.write(&format!("words-{language}.txt"), phrases);
+        ledger.write(&format!("passages-{language}.txt"), passages);
     }
     let doc = "/// Names the phrases of this build, so that a page never reads another's.";
     ledger.write("phrases.rs", &format!("{doc}\npub const PHRASES_ID: &str = {id:?};\n"));

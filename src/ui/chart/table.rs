@@ -119,7 +119,7 @@ fn sources(locale: Locale, facts: &Facts) -> Option<impl IntoView + use<>> {
     (!facts.observed.is_empty()).then(|| {
         view! {
             <p class="sources__heading">{locale.text.observed_sources}</p>
-            {source_list(locale, &sources)}
+            {source_list(sources)}
         }
     })
 }

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::evidence::{EffectId, Figure, Grade, Lever, SourceId};
+use crate::evidence::{EffectId, Figure, Grade, Lever, Source, SourceId};
 use crate::ui::intl;
-use crate::ui::text::{Locale, fill, use_locale};
+use crate::ui::text::{Locale, Passage, fill, use_locale, use_passages};
 use crate::ui::world::World;
 
 /// Opens below a lever's row.
@@ -23,7 +23,7 @@ pub(super) fn LeverInfo(
     let bounds = [lever.ambitious_from, lever.unobserved_from];
     let bound_sources = bounds.iter().flatten().flat_map(|bound| bound.sources);
     let sources = distinct(lever.sources.iter().chain(bound_sources).chain(decided_sources).chain(effect_sources));
-    let mut notes: Vec<_> = decided.iter().map(|enacted| locale.say(enacted.note)).collect();
+    let mut notes: Vec<_> = decided.iter().map(|enacted| enacted.note).collect();
     notes.dedup();
     view! {
         <div class="lever__part info">
@@ -31,9 +31,9 @@ pub(super) fn LeverInfo(
             <p>
                 <strong>{text.info_limits}</strong>
                 " "
-                {locale.say(lever.limits)}
+                {passage(lever.limits)}
             </p>
-            {notes.into_iter().map(|note| view! { <p>{note}</p> }).collect_view()}
+            {notes.into_iter().map(|note| view! { <p>{passage(note)}</p> }).collect_view()}
             <p>
                 <strong>{text.info_grade}</strong>
                 " "
@@ -43,7 +43,7 @@ pub(super) fn LeverInfo(
             <p>{text.cost_about}</p>
             {(!lever.effects.is_empty()).then(|| view! { <EffectTable effects=lever.effects /> })}
             <p class="info__heading">{text.info_sources}</p>
-            {source_list(locale, &sources)}
+            {source_list(sources)}
         </div>
     }
 }
@@ -100,28 +100,44 @@ fn EffectTable(effects: &'static [EffectId]) -> impl IntoView {
     }
 }
 
-/// Sources with their full addresses.
-pub(crate) fn source_list(locale: Locale, sources: &[SourceId]) -> impl IntoView + use<> {
-    let items = sources.iter().map(|source| {
-        let row = source.get();
-        let link = (!row.address.is_empty()).then(|| {
-            view! {
-                <a href=row.address target="_blank" rel="noopener">
-                    {row.address} <span class="visually-hidden">{locale.text.opens_new_tab}</span>
-                </a>
-            }
-        });
+/// A passage, as soon as it is there, or that it cannot be fetched.
+pub(crate) fn passage(passage: Passage) -> impl IntoView {
+    let (locale, state) = (use_locale(), use_passages());
+    move || match state.get() {
+        None => "",
+        Some(Ok(())) => locale.read(passage),
+        Some(Err(_)) => locale.text.passages_unreachable,
+    }
+}
+
+/// Sources with their full addresses; only their keys until their titles are there.
+pub(crate) fn source_list(sources: Vec<SourceId>) -> impl IntoView {
+    let (locale, state) = (use_locale(), use_passages());
+    let items = move || {
+        state.track();
+        sources.iter().map(|source| source_item(locale, source.get())).collect_view()
+    };
+    view! { <ul class="sources">{items}</ul> }
+}
+
+fn source_item(locale: Locale, source: &Source) -> impl IntoView + use<> {
+    let address = locale.read(source.address);
+    let link = (!address.is_empty()).then(|| {
         view! {
-            <li>
-                <span class="sources__key">{row.key}</span>
-                " "
-                {row.title}
-                " "
-                {link}
-            </li>
+            <a href=address target="_blank" rel="noopener">
+                {address} <span class="visually-hidden">{locale.text.opens_new_tab}</span>
+            </a>
         }
     });
-    view! { <ul class="sources">{items.collect_view()}</ul> }
+    view! {
+        <li>
+            <span class="sources__key">{source.key}</span>
+            " "
+            {locale.read(source.title)}
+            " "
+            {link}
+        </li>
+    }
 }
 
 /// A grade with what it stands for.

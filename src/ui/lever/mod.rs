@@ -10,7 +10,7 @@ mod scoped;
 mod wording;
 
 pub(crate) use control::{BandBounds, Control, Range};
-pub(crate) use info::{grade_in_words, source_list};
+pub(crate) use info::{grade_in_words, passage, source_list};
 pub(crate) use list::{Costs, LeverList, show_lever};
 pub(crate) use wording::setting as setting_in_words;
 
