@@ -39,9 +39,9 @@ pub fn decode(link: &str) -> (Scenario, Vec<Note>) {
 
 /// Views on offer: the region, professions and units that the baseline has.
 pub fn views(baseline: BaselineId) -> impl Iterator<Item = View> {
-    let heads = &baseline.row().heads;
+    let employs = &baseline.region().employs;
     View::all().filter(move |view| match view {
-        View::Profession(profession) => heads[profession.idx()].value > 0.0,
+        View::Profession(profession) => employs[profession.idx()],
         View::Region | View::Unit(_) => true,
     })
 }
@@ -263,8 +263,8 @@ impl Reading {
 
 /// Whether the run has a December of the year.
 fn is_of_run(scenario: &Scenario, year: u16) -> bool {
-    let baseline = scenario.baseline.row();
-    let december = (i32::from(year) - i32::from(baseline.start_year)) * 12 + 12 - i32::from(baseline.start_month);
+    let region = scenario.baseline.region();
+    let december = (i32::from(year) - i32::from(region.start_year)) * 12 + 12 - i32::from(region.start_month);
     (0..i32::from(scenario.months)).contains(&december)
 }
 

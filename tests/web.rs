@@ -67,7 +67,7 @@ fn bits() -> String {
 fn scenarios() -> Vec<(String, Scenario)> {
     let mut scenarios: Vec<(String, Scenario)> = (0..)
         .zip(BASELINES)
-        .map(|(position, baseline)| (baseline.code.to_owned(), Scenario::new(BaselineId(position))))
+        .map(|(position, baseline)| (baseline.region.code.to_owned(), Scenario::new(BaselineId(position))))
         .collect();
     let mut moved = Scenario::new(BaselineId(0));
     for lever in LEVERS {
@@ -80,7 +80,7 @@ fn scenarios() -> Vec<(String, Scenario)> {
         };
         moved.policy.insert((lever.id, Scope::All), setting);
     }
-    scenarios.push((format!("{} with every lever moved", BASELINES[0].code), moved));
+    scenarios.push((format!("{} with every lever moved", BASELINES[0].region.code), moved));
     scenarios
 }
 

@@ -83,9 +83,9 @@ fn sources() -> Vec<Value> {
 fn baselines() -> Vec<Value> {
     let row = |row: &crate::evidence::Baseline| {
         json!({
-            "id": row.code, "name": words(row.name),
-            "start": format!("{}-{:02}", row.start_year, row.start_month),
-            "units": row.places.map(|place| place.row().code),
+            "id": row.region.code, "name": words(row.region.name),
+            "start": format!("{}-{:02}", row.region.start_year, row.region.start_month),
+            "units": row.region.places.map(|place| place.row().code),
             "population": row.population.value,
         })
     };

@@ -6,7 +6,7 @@ use crate::scenario::{Scenario, Scope};
 /// `2023-07` and so on, one a month.
 pub(super) fn months(scenario: &Scenario) -> Vec<String> {
     let baseline = scenario.baseline.row();
-    let first = u32::from(baseline.start_year) * 12 + u32::from(baseline.start_month) - 1;
+    let first = u32::from(baseline.region.start_year) * 12 + u32::from(baseline.region.start_month) - 1;
     (first..first + u32::from(scenario.months)).map(|month| format!("{}-{:02}", month / 12, month % 12 + 1)).collect()
 }
 

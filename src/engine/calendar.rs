@@ -22,7 +22,7 @@ pub(super) struct Month {
 impl Month {
     /// A month of a run that starts with the baseline.
     pub(super) fn of(baseline: &Baseline, since_start: u16) -> Self {
-        Self { since_start, of_year: (usize::from(baseline.start_month) - 1 + usize::from(since_start)) % 12 }
+        Self { since_start, of_year: (usize::from(baseline.region.start_month) - 1 + usize::from(since_start)) % 12 }
     }
 
     /// January, when one half-year's students begin and finish.

@@ -178,7 +178,7 @@ fn blend(value: &mut f64, goal: f64, share: f64) {
 }
 
 fn decided(baseline: &Baseline) -> impl Iterator<Item = Change> {
-    baseline.enacted.iter().map(|enacted| Change {
+    baseline.region.enacted.iter().map(|enacted| Change {
         number: usize::from(enacted.lever.0),
         slots: slots_of(enacted.lever, enacted.profession.map_or(Scope::All, Scope::Profession)),
         value: enacted.value,

@@ -139,7 +139,7 @@ impl Course {
     /// Places a year: today's, those ordered (L24), and co-funded vocational places (L29).
     fn places(&self, present: &Present) -> f64 {
         let Present { world, measures, conditions, heads, .. } = *present;
-        let filled = match world.baseline.country {
+        let filled = match world.baseline.region.country {
             Country::Sweden => world.strengths.of(effects::E48A),
             Country::Norway => world.strengths.of(effects::E48B),
         };

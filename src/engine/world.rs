@@ -93,7 +93,7 @@ impl World {
     /// The world of a scenario in a baseline, before its start is solved.
     pub(super) fn unsolved(baseline: &'static Baseline, scenario: &Scenario, strengths: Effects) -> Self {
         let schedule = Schedule::of(baseline, scenario, &strengths);
-        let norway = baseline.country == Country::Norway;
+        let norway = baseline.region.country == Country::Norway;
         let table = |value: fn(&crate::evidence::ProfessionRow) -> f64| Profession::ALL.map(|p| value(p.row()));
         let abroad_factor = if norway { constants::NORWAY_QUIT_FACTOR } else { 1.0 };
         let to_other = table(|row| row.to_other).map(|yearly| yearly * abroad_factor / 12.0);
@@ -120,8 +120,8 @@ impl World {
             matching: table(|row| row.matching),
             graduates_staying: [baseline.graduates_staying.value; PROFESSIONS],
             beginners: baseline.beginners.map(|figure| figure.value),
-            deferrable: baseline.places.map(|place| place.row().deferrable_share),
-            pay_difference: baseline.places.map(|place| place.row().pay_difference),
+            deferrable: baseline.region.places.map(|place| place.row().deferrable_share),
+            pay_difference: baseline.region.places.map(|place| place.row().pay_difference),
             midwife_share: if midwives > 0.0 { midwives / (midwives + specialists) } else { 0.0 },
             overseas_loss: quits.map(|rate| overseas_loss(&strengths, rate)),
             fast_track_part: fast_track_parts(),
@@ -184,7 +184,7 @@ impl World {
 
     /// Calendar year and its part that has passed.
     fn calendar(&self, years: f64) -> f64 {
-        f64::from(self.baseline.start_year) + (f64::from(self.baseline.start_month) - 1.0) / 12.0 + years
+        f64::from(self.baseline.region.start_year) + (f64::from(self.baseline.region.start_month) - 1.0) / 12.0 + years
     }
 
     /// Part of a large IT roll-out that is still to come: 1 at its start, 0 after its months (e44) or without one.

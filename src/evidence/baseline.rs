@@ -3,7 +3,7 @@
 
 use super::{Figure, LeverId, Passage, PlaceId, Profession, SourceId, Words};
 
-/// Position of a baseline in [`BASELINES`], or after them in the past cases.
+/// Position of a baseline in [`BASELINES`] and of its region in [`REGIONS`], or after them in the past cases.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[cfg_attr(feature = "worker", derive(serde::Serialize, serde::Deserialize))]
 pub struct BaselineId(pub u8);
@@ -38,9 +38,9 @@ pub struct Enacted {
     pub sources: &'static [SourceId],
 }
 
-/// A starting point. Arrays by profession follow [`Profession::ALL`].
+/// A region or municipality as people choose it. The page knows this much; the figures are the engine's.
 #[derive(Clone, Copy, Debug)]
-pub struct Baseline {
+pub struct Region {
     /// Key in links, e.g. `skane`.
     pub code: &'static str,
     /// Name.
@@ -53,6 +53,17 @@ pub struct Baseline {
     pub start_month: u8,
     /// The four units.
     pub places: [PlaceId; 4],
+    /// Whether anybody has the profession at the start, in the order of [`Profession::ALL`].
+    pub employs: [bool; 11],
+    /// Decided policies with dates.
+    pub enacted: &'static [Enacted],
+}
+
+/// A starting point. Arrays by profession follow [`Profession::ALL`].
+#[derive(Clone, Copy, Debug)]
+pub struct Baseline {
+    /// What people choose.
+    pub region: &'static Region,
     /// Inhabitants.
     pub population: Figure,
     /// Employed heads (own, with pool, in paid training and on long sick leave), by profession.
@@ -87,8 +98,6 @@ pub struct Baseline {
     pub demand_growth: Figure,
     /// Share of posts that are vacant at the start.
     pub vacancy: Figure,
-    /// Decided policies with dates.
-    pub enacted: &'static [Enacted],
 }
 
 impl BaselineId {
@@ -102,16 +111,25 @@ impl BaselineId {
         &BASELINES[at]
     }
 
+    /// The region, without its figures.
+    pub fn region(self) -> &'static Region {
+        #[cfg(feature = "cli")]
+        if usize::from(self.0) >= REGIONS.len() {
+            return self.row().region;
+        }
+        &REGIONS[usize::from(self.0)]
+    }
+
     /// The past case with this key: the hindcast starts from it, and no link or file names it.
     #[cfg(feature = "cli")]
     pub fn past_case(code: &str) -> Option<Self> {
-        let at = PAST_CASES.iter().position(|baseline| baseline.code == code)?;
+        let at = PAST_CASES.iter().position(|baseline| baseline.region.code == code)?;
         Some(Self((BASELINES.len() + at) as u8))
     }
 
     /// The baseline with this key.
     pub fn from_code(code: &str) -> Option<Self> {
-        BASELINES.iter().position(|baseline| baseline.code == code).map(|idx| Self(idx as u8))
+        REGIONS.iter().position(|region| region.code == code).map(|idx| Self(idx as u8))
     }
 }
 

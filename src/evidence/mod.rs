@@ -21,7 +21,7 @@ mod words;
 
 #[cfg(feature = "cli")]
 pub use baseline::PAST_CASES;
-pub use baseline::{BASELINES, Baseline, BaselineId, Country, Enacted};
+pub use baseline::{BASELINES, Baseline, BaselineId, Country, Enacted, REGIONS, Region};
 pub use calibration::{
     Calibration, N_PARAMETERS, PARAMETERS, PREMIUM, PREMIUM_TO_2022, PROPENSITY, PROPENSITY_TO_2022, Parameter,
     ParameterSet, StaffGroup,

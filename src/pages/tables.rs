@@ -245,7 +245,7 @@ impl Page {
             }
         }
         for (profession, shares) in Profession::ALL.iter().zip(&baseline.unit_shares) {
-            let places = baseline.places.map(|place| place.row().name.to(self.language));
+            let places = baseline.region.places.map(|place| place.row().name.to(self.language));
             let parts = places.iter().zip(shares).map(|(place, &share)| format!("{place} {}", self.number(share)));
             let name = format!("{}: {}", text.unit_shares, profession.row().name.to(self.language));
             let parts = escaped(&parts.collect::<Vec<_>>().join("; "));
@@ -254,7 +254,7 @@ impl Page {
             row[1] = parts;
             rows.push(row);
         }
-        let decided = baseline.enacted.iter().filter_map(|enacted| {
+        let decided = baseline.region.enacted.iter().filter_map(|enacted| {
             let lever = enacted.lever.row()?;
             Some(vec![
                 format!("{}: {} {}", escaped(text.decided), lever.code, escaped(lever.name.to(self.language))),
@@ -265,7 +265,7 @@ impl Page {
             ])
         });
         rows.extend(decided);
-        let name = baseline.name.to(self.language);
+        let name = baseline.region.name.to(self.language);
         let columns = [text.figure, text.value, text.origin, text.note, text.sources];
         details(name, &table(name, &columns, &rows))
     }

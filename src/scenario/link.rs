@@ -46,7 +46,7 @@ pub fn decode(text: &str) -> (Scenario, Vec<Note>) {
     read::scenario(&address::scenario_text(text), MAX_BYTES)
 }
 
-/// Reads what [`encode`] wrote for this program's own use, of whatever length: a draft, or a message to a thread.
+/// Reads what [`encode`] wrote for this program's own use, of whatever length: a draft, or a message to the clerk.
 pub fn decode_own(text: &str) -> (Scenario, Vec<Note>) {
     read::scenario(text, usize::MAX)
 }

@@ -32,13 +32,13 @@ impl Scope {
         match self {
             Self::All => None,
             Self::Profession(profession) => Some(profession.code()),
-            Self::Unit(unit) => baseline.row().places.get(usize::from(unit)).map(|place| place.row().code),
+            Self::Unit(unit) => baseline.region().places.get(usize::from(unit)).map(|place| place.row().code),
         }
     }
 
     /// The profession or the unit of this baseline with this key.
     pub fn from_code(code: &str, baseline: BaselineId) -> Option<Self> {
-        let unit = baseline.row().places.iter().position(|place| place.row().code == code);
+        let unit = baseline.region().places.iter().position(|place| place.row().code == code);
         Profession::from_code(code).map(Self::Profession).or_else(|| unit.map(|unit| Self::Unit(unit as u8)))
     }
 }
@@ -83,7 +83,7 @@ pub fn today_value(scenario: &Scenario, lever: LeverId, scope: Scope, month: u16
     if !scenario.switches.enacted {
         return row.default;
     }
-    let decided = scenario.baseline.row().enacted.iter().filter(|enacted| {
+    let decided = scenario.baseline.region().enacted.iter().filter(|enacted| {
         enacted.lever == lever && enacted.profession.is_none_or(|profession| scope == Scope::Profession(profession))
     });
     decided.fold(row.default, |value, enacted| {

@@ -15,8 +15,8 @@ pub(crate) struct Calendar {
 impl Calendar {
     /// The calendar of a baseline.
     pub(crate) fn of(baseline: BaselineId) -> Self {
-        let row = baseline.row();
-        Self { start_year: row.start_year, start_month: row.start_month }
+        let region = baseline.region();
+        Self { start_year: region.start_year, start_month: region.start_month }
     }
 
     /// Year and calendar month (1-12) of a month of the run, or of one before it.

@@ -14,7 +14,7 @@ pub(crate) fn about(locale: Locale, scenario: &Scenario, n_lines: usize) -> Stri
         1 => text.shared_one,
         _ => text.shared_many,
     };
-    let name = locale.say(scenario.baseline.row().name);
+    let name = locale.say(scenario.baseline.region().name);
     fill(phrase, &[("name", name), ("n", &n_lines.to_string())])
 }
 

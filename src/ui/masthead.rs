@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::document::LanguageChoice;
 use super::session::{Opened, Origin, Session, n_changes};
 use super::text::{Language, Locale, Words, fill, use_locale};
-use crate::evidence::{BASELINES, BaselineId};
+use crate::evidence::{BaselineId, REGIONS};
 use crate::scenario::{PRESETS, PresetKind};
 
 /// What the head of the page shows.
@@ -33,11 +33,11 @@ pub(crate) fn Masthead(
 ) -> impl IntoView {
     let locale = use_locale();
     let text = locale.text;
-    let baselines = (0..BASELINES.len()).map(|idx| {
+    let baselines = (0..REGIONS.len()).map(|idx| {
         let id = BaselineId(idx as u8);
         view! {
-            <option value=BASELINES[idx].code prop:selected=move || head.baseline.get() == id>
-                {locale.say(BASELINES[idx].name)}
+            <option value=REGIONS[idx].code prop:selected=move || head.baseline.get() == id>
+                {locale.say(REGIONS[idx].name)}
             </option>
         }
     });
@@ -111,7 +111,7 @@ pub(crate) fn title_in_words(locale: Locale, opened: &Opened, n_changes: usize, 
 fn base_in_words(locale: Locale, opened: &Opened, n_changes: usize) -> String {
     let text = locale.text;
     let name = match opened.origin {
-        Origin::Baseline => locale.say(opened.scenario.baseline.row().name),
+        Origin::Baseline => locale.say(opened.scenario.baseline.region().name),
         Origin::Preset(idx) => locale.say(PRESETS[idx].name),
         Origin::Link => text.shared_scenario,
         Origin::Copy => text.copy_of_shared,

@@ -185,7 +185,7 @@ fn note_in_words(locale: Locale, note: &Note) -> String {
         Note::ChecksumWrong { .. } => text.note_checksum_wrong.to_owned(),
         Note::UnknownKey { key } => say(text.note_unknown_key, key, ""),
         Note::UnknownBaseline { given, used } => {
-            let name = BaselineId::from_code(used).map_or(*used, |baseline| locale.say(baseline.row().name));
+            let name = BaselineId::from_code(used).map_or(*used, |baseline| locale.say(baseline.region().name));
             say(text.note_unknown_baseline, given, name)
         }
         Note::UnknownScope { given, .. } => say(text.note_unknown_scope, given, ""),

@@ -30,7 +30,7 @@ impl World {
 
     /// Country of the baseline.
     pub(crate) fn country(self) -> Country {
-        self.baseline.row().country
+        self.baseline.region().country
     }
 
     /// Today's value of a lever: what holds when a new setting usually starts.
@@ -43,16 +43,16 @@ impl World {
     /// Policies of a lever that are already decided, when they are switched on.
     pub(crate) fn decided(self, lever: &Lever) -> impl Iterator<Item = &'static Enacted> {
         let id = lever.id;
-        let enacted = if self.enacted { self.baseline.row().enacted } else { &[] };
+        let enacted = if self.enacted { self.baseline.region().enacted } else { &[] };
         enacted.iter().filter(move |enacted| enacted.lever == id)
     }
 
     /// Name of the region as a whole, a profession or a unit.
     pub(crate) fn view_name(self, locale: Locale, view: View) -> &'static str {
         match view {
-            View::Region => locale.say(self.baseline.row().name),
+            View::Region => locale.say(self.baseline.region().name),
             View::Profession(profession) => locale.say(profession.row().name),
-            View::Unit(unit) => locale.say(self.baseline.row().places[usize::from(unit)].row().name),
+            View::Unit(unit) => locale.say(self.baseline.region().places[usize::from(unit)].row().name),
         }
     }
 

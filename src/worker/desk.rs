@@ -104,7 +104,7 @@ impl BaselineDraws {
 
 /// Direct cost of each lever in each calendar year that ends within the run.
 fn costs_by_year(run: &Trajectory, scenario: &Scenario) -> LeverCosts {
-    let first_december = usize::from(12 - scenario.baseline.row().start_month);
+    let first_december = usize::from(12 - scenario.baseline.region().start_month);
     let by_year = |months: &[f64]| {
         let decembers = (first_december..months.len()).step_by(12);
         decembers.map(|december| months[(december + 1).saturating_sub(12)..=december].iter().sum()).collect()

@@ -20,7 +20,7 @@ fn shares_by_unit_by_age_and_by_age_of_graduates_sum_to_one() {
         }
     }
     for baseline in BASELINES.iter().chain(&PAST_CASES) {
-        baseline.unit_shares.iter().for_each(|shares| assert_whole(baseline.code, shares));
+        baseline.unit_shares.iter().for_each(|shares| assert_whole(baseline.region.code, shares));
     }
 }
 
@@ -33,32 +33,38 @@ fn assert_whole(row: &str, shares: &[f64]) {
 #[test]
 fn decided_policies_lie_within_the_range_of_their_lever() {
     for baseline in BASELINES.iter().chain(&PAST_CASES) {
-        for enacted in baseline.enacted {
+        for enacted in baseline.region.enacted {
             let lever = enacted.lever.row().expect("a decided policy names a lever of the table");
-            assert!((lever.min..=lever.max).contains(&enacted.value), "{} {}", baseline.code, lever.code);
+            assert!((lever.min..=lever.max).contains(&enacted.value), "{} {}", baseline.region.code, lever.code);
             if let Some(value) = enacted.second {
                 let second = lever.second.expect("a companion value belongs to a lever that has one");
-                assert!((second.min..=second.max).contains(&value), "{} {}", baseline.code, lever.code);
+                assert!((second.min..=second.max).contains(&value), "{} {}", baseline.region.code, lever.code);
             }
-            assert!(!enacted.sources.is_empty(), "{} {} names no decision", baseline.code, lever.code);
+            assert!(!enacted.sources.is_empty(), "{} {} names no decision", baseline.region.code, lever.code);
         }
     }
 }
 
 #[test]
 fn every_swedish_baseline_has_the_joint_agreement_of_january_2024_and_norway_decided_nothing() {
-    for baseline in BASELINES.iter().filter(|baseline| baseline.code != "no-kommune") {
+    for baseline in BASELINES.iter().filter(|baseline| baseline.region.code != "no-kommune") {
         for joint in [(4, 21.0, 6), (6, 12.0, 6), (7, 2.0, 6)] {
-            assert_eq!(decided(baseline, joint.0, None), Some((joint.1, joint.2)), "{} L{:02}", baseline.code, joint.0);
+            assert_eq!(
+                decided(baseline, joint.0, None),
+                Some((joint.1, joint.2)),
+                "{} L{:02}",
+                baseline.region.code,
+                joint.0
+            );
         }
     }
-    assert!(baseline("no-kommune").enacted.is_empty());
+    assert!(baseline("no-kommune").region.enacted.is_empty());
 }
 
 #[test]
 fn skane_stops_daytime_agency_nurses_in_october_2023_and_the_rest_in_january_2024() {
     let skane = baseline("skane");
-    assert_eq!((skane.start_year, skane.start_month), (2023, 7));
+    assert_eq!((skane.region.start_year, skane.region.start_month), (2023, 7));
     for profession in NURSES {
         assert_eq!(decided(skane, 1, Some(profession)), Some((100.0, 2)), "assignments run out from October on");
         assert_eq!(decided(skane, 2, Some(profession)), Some((100.0, 6)));
@@ -79,7 +85,7 @@ fn stockholm_trains_more_and_hires_in_fewer_nurses() {
 
 /// Value and first month of a decided policy.
 fn decided(baseline: &Baseline, lever: u8, profession: Option<Profession>) -> Option<(f64, u16)> {
-    let mut rows = baseline.enacted.iter().filter(|row| row.lever.0 == lever && row.profession == profession);
+    let mut rows = baseline.region.enacted.iter().filter(|row| row.lever.0 == lever && row.profession == profession);
     rows.next().map(|row| (row.value, row.start_months))
 }
 

@@ -14,7 +14,7 @@ fn keys_are_unique_in_every_table() {
     assert_unique("constants", CONSTANTS.iter().map(|constant| constant.key));
     assert_unique("places", PLACES.iter().map(|place| place.code));
     assert_unique("professions", PROFESSIONS.iter().map(|profession| profession.code));
-    assert_unique("baselines", BASELINES.iter().map(|baseline| baseline.code));
+    assert_unique("baselines", BASELINES.iter().map(|baseline| baseline.region.code));
 }
 
 fn assert_unique(table: &str, keys: impl Iterator<Item = &'static str>) {
@@ -97,12 +97,12 @@ fn assert_honest(row: &str, mark: Mark, sources: &[SourceId]) {
 #[test]
 fn figures_from_memory_are_not_shown_as_sourced() {
     use Profession::{Bma, Ft, Lj, Lsp, Lst, Psy, Ssk, Usk};
-    for baseline in BASELINES.iter().filter(|baseline| baseline.code != "no-kommune") {
+    for baseline in BASELINES.iter().filter(|baseline| baseline.region.code != "no-kommune") {
         assert_unread(baseline, "heads", &baseline.heads, &[Usk, Ssk, Lsp, Bma, Ft, Psy]);
         assert_unread(baseline, "pay", &baseline.pay, &[Usk, Lj, Lst, Lsp, Bma, Ft, Psy]);
         assert_unread(baseline, "beginners", &baseline.beginners, &[Usk, Bma, Ft, Psy]);
         assert_unread(baseline, "agency_heads", &baseline.agency_heads, &Profession::ALL);
-        assert_eq!(baseline.vacancy.mark, Mark::Unsourced, "{}", baseline.code);
+        assert_eq!(baseline.vacancy.mark, Mark::Unsourced, "{}", baseline.region.code);
     }
     let norway = BaselineId::from_code("no-kommune").expect("the Norwegian baseline is in the table").row();
     assert_eq!(norway.on_cost.mark, Mark::Unsourced);
@@ -117,7 +117,7 @@ fn assert_unread(baseline: &Baseline, field: &str, figures: &[Figure; 11], profe
     for profession in professions {
         let mark = figures[profession.idx()].mark;
         let is_unread = matches!(mark, Mark::Unsourced | Mark::Assumption);
-        assert!(is_unread, "{} {field} {} is marked {mark:?}", baseline.code, profession.code());
+        assert!(is_unread, "{} {field} {} is marked {mark:?}", baseline.region.code, profession.code());
     }
 }
 
@@ -171,11 +171,11 @@ fn figures(baseline: &'static Baseline) -> Vec<(String, &'static Figure)> {
         ("pay", &baseline.pay),
     ];
     let of_table = |(field, rows): (&'static str, &'static [Figure; 11])| {
-        let row = move |profession: Profession| format!("{} {field} {}", baseline.code, profession.code());
+        let row = move |profession: Profession| format!("{} {field} {}", baseline.region.code, profession.code());
         Profession::ALL.into_iter().map(move |profession| (row(profession), &rows[profession.idx()]))
     };
-    let single = single.into_iter().map(|(field, figure)| (format!("{} {field}", baseline.code), figure));
+    let single = single.into_iter().map(|(field, figure)| (format!("{} {field}", baseline.region.code), figure));
     let later =
-        baseline.on_cost_from.iter().map(|(year, figure)| (format!("{} on_cost {year}", baseline.code), figure));
+        baseline.on_cost_from.iter().map(|(year, figure)| (format!("{} on_cost {year}", baseline.region.code), figure));
     single.chain(tables.into_iter().flat_map(of_table)).chain(later).collect()
 }

@@ -27,8 +27,8 @@ fn every_phrase_stands_in_three_languages_and_swedish_is_not_english() {
         assert_translated(profession.code, &profession.name);
     }
     for baseline in &BASELINES {
-        assert_complete(baseline.code, &baseline.name);
-        baseline.enacted.iter().for_each(|enacted| assert_translated(baseline.code, &enacted.note));
+        assert_complete(baseline.region.code, &baseline.region.name);
+        baseline.region.enacted.iter().for_each(|enacted| assert_translated(baseline.region.code, &enacted.note));
     }
 }
 

@@ -51,7 +51,7 @@ fn t16_a_lever_at_its_default_changes_no_bit() {
 fn t16_in_any_scenario_a_lever_that_nobody_has_decided_changes_no_bit_at_its_default() {
     let pairs = random(N_RANDOM).into_iter().enumerate().filter_map(|(at, scenario)| {
         let decided =
-            |lever| scenario.switches.enacted && scenario.baseline.row().enacted.iter().any(|e| e.lever == lever);
+            |lever| scenario.switches.enacted && scenario.baseline.region().enacted.iter().any(|e| e.lever == lever);
         let is_free = |lever| !decided(lever) && scenario.policy.keys().all(|&(set, _)| set != lever);
         let lever = LEVERS.iter().cycle().skip(at).take(LEVERS.len()).find(|lever| is_free(lever.id))?;
         let setting = Setting { start_months: 9, ramp_months: 7, stop_months: Some(30), ..at_once(lever.default) };
@@ -74,7 +74,7 @@ fn t27_without_propensity_there_are_no_agency_hours_and_nobody_leaves_for_an_age
         let trial = Trial { baseline: without_agencies(scenario.baseline.row()), scenario: &scenario };
         for run in [trial.expected(), trial.draw(0)] {
             for indicator in [Indicator::AgencyHours, Indicator::ToAgency, Indicator::AgencyCost] {
-                let baseline = scenario.baseline.row().code;
+                let baseline = scenario.baseline.region().code;
                 assert!(series(&run, indicator).iter().all(|&n| n == 0.0), "{baseline}: {}", indicator.id());
             }
         }

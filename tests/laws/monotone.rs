@@ -273,7 +273,7 @@ fn t24_further_places_bring_no_further_student_where_supervised_practice_is_full
                 let run = run(&changed);
                 run.series(Indicator::Students, View::Profession(profession)).expect("known by programme").to_vec()
             };
-            let name = format!("{} {}", roomy.baseline.row().code, profession.code());
+            let name = format!("{} {}", roomy.baseline.region().code, profession.code());
             assert_eq!(students(&full, expected, 0.0), students(&full, expected, 50.0), "{name}");
             // Where a handful begin, a year of few may leave room by chance.
             if roomy.baseline.row().beginners[profession.idx()].value >= 100.0 {

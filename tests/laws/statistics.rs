@@ -4,7 +4,7 @@
 //! a paired difference is than an unpaired one, in `tests/ensemble.rs`.
 
 use stafett::engine::{Indicator, Trial, View};
-use stafett::evidence::Baseline;
+use stafett::evidence::{Baseline, Region};
 use stafett::scenario::Scenario;
 
 use crate::runs::{baselines, in_parallel, series, skane};
@@ -16,7 +16,8 @@ const N_DRAWS: u32 = 300;
 
 fn reordered(baseline: &Baseline) -> &'static Baseline {
     let mut other = *baseline;
-    other.places = ORDER.map(|unit| baseline.places[unit]);
+    let places = ORDER.map(|unit| baseline.region.places[unit]);
+    other.region = Box::leak(Box::new(Region { places, ..*baseline.region }));
     other.unit_shares = baseline.unit_shares.map(|shares| ORDER.map(|unit| shares[unit]));
     Box::leak(Box::new(other))
 }

@@ -41,7 +41,7 @@ fn large(heads: &[f64; 11]) -> impl Iterator<Item = usize> {
 fn t29_without_levers_growth_and_surprise_every_profession_stays_as_large_as_it_is() {
     let courses = in_parallel(baselines().map(without_budget_rule), |scenario| {
         let baseline = without_growth(scenario.baseline.row());
-        (baseline.code, Trial { scenario: &scenario, baseline }.settled().heads(MONTHS, Kind::Expected))
+        (baseline.region.code, Trial { scenario: &scenario, baseline }.settled().heads(MONTHS, Kind::Expected))
     });
     for (code, heads) in courses {
         let ten_years = mean(&heads);
@@ -96,7 +96,7 @@ fn t30_doubling_everything_leaves_every_ratio_and_doubles_every_number() {
             let factor = if doubles { 2.0 } else { 1.0 };
             let halved: Vec<f64> = series(&two, indicator).iter().map(|number| number / factor).collect();
             let off = difference(indicator, series(&one, indicator), &halved);
-            assert!(off < 2e-3, "{}: {} is off by {off}", scenario.baseline.row().code, indicator.id());
+            assert!(off < 2e-3, "{}: {} is off by {off}", scenario.baseline.region().code, indicator.id());
         }
     }
 }

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::fs;
 
 use stafett::engine::{Indicator, View, expected};
-use stafett::evidence::BASELINES;
+use stafett::evidence::REGIONS;
 use stafett::scenario::link::{Note, decode, encode, seal};
 use stafett::scenario::{Layers, MODEL_VERSION, Scenario, Scope};
 
@@ -46,7 +46,7 @@ fn every_golden_link_means_what_it_meant() {
 fn golden_links_cover_every_baseline_every_switch_and_every_kind_of_item() {
     let rows = Table::read(GOLDEN).rows;
     let links: Vec<String> = rows.iter().map(|row| format!("_{}_", row[1])).collect();
-    let baselines = BASELINES.iter().map(|row| format!("_b={}_", row.code));
+    let baselines = REGIONS.iter().map(|row| format!("_b={}_", row.code));
     let switches = ["enacted", "structure", "closing", "budget", "market", "season", "matching", "price", "layers"];
     let switches = switches.iter().map(|name| format!("_x{name}="));
     let items = ["_e13=", "_h=", "_s=", "_t=", "_v=", "_02.ssk=", "_15.uh=", "~~"].map(str::to_owned);
@@ -103,7 +103,7 @@ fn codes(notes: &[Note]) -> String {
 
 /// The scenario with nothing left out, so that a changed default of a table is seen.
 fn meaning(scenario: &Scenario) -> String {
-    let mut text = format!("{} {} months seed {}", scenario.baseline.row().code, scenario.months, scenario.seed);
+    let mut text = format!("{} {} months seed {}", scenario.baseline.region().code, scenario.months, scenario.seed);
     for (&(lever, scope), setting) in &scenario.policy {
         let row = lever.row().expect("a read scenario has known levers");
         let second = setting.second.or(row.second.map(|second| second.default));

@@ -61,48 +61,60 @@ struct Enacted {
     sources: Vec<String>,
 }
 
-/// Writes `BASELINES` and `PAST_CASES`.
+/// Writes `REGIONS`, `BASELINES` and `PAST_CASES`.
 pub(crate) fn compile(ledger: &mut Ledger) {
-    let lines = rows(ledger, &CODES);
+    let (regions, lines) = rows(ledger, &CODES, |at| format!("&REGIONS[{at}]"));
     ledger.baselines = CODES.map(str::to_owned).to_vec();
-    let past = rows(ledger, &PAST_CASES);
+    let (past_regions, past) = rows(ledger, &PAST_CASES, |at| format!("&PAST_REGIONS[{at}]"));
     for file in ledger.files("data/baselines", "toml") {
         let known = CODES.iter().chain(&PAST_CASES).any(|code| file == format!("data/baselines/{code}.toml"));
         ledger.require(known, &file, "file", "name", "is not in the list of baselines of the build script");
     }
-    let mut rust = table("BASELINES", "Baseline", "All starting points.", &lines);
+    let mut rust = table("REGIONS", "Region", "The regions of all starting points.", &regions);
+    rust.push_str(&table("BASELINES", "Baseline", "All starting points.", &lines));
+    rust.push_str("#[cfg(feature = \"cli\")]\n");
+    rust.push_str(&table("PAST_REGIONS", "Region", "The regions of past cases.", &past_regions).replace("pub ", ""));
     rust.push_str("#[cfg(feature = \"cli\")]\n");
     rust.push_str(&table("PAST_CASES", "Baseline", "Places and times that only the hindcast starts from.", &past));
     ledger.write("baselines.rs", &rust);
 }
 
-fn rows(ledger: &mut Ledger, codes: &[&str]) -> Vec<String> {
-    let mut lines = Vec::new();
+/// The regions of these starting points, and the starting points themselves.
+fn rows(ledger: &mut Ledger, codes: &[&str], region: impl Fn(usize) -> String) -> (Vec<String>, Vec<String>) {
+    let (mut regions, mut lines) = (Vec::new(), Vec::new());
     for code in codes {
         let file = format!("data/baselines/{code}.toml");
         let Some(row) = ledger.table::<Baseline>(&file) else { continue };
         ledger.require(row.code == *code, &file, &row.code, "code", "differs from the name of the file");
-        lines.push(row.literal(ledger, &file));
+        row.check(ledger, &file);
+        lines.push(row.literal(ledger, &file, &region(regions.len())));
+        regions.push(row.region(ledger, &file));
     }
-    lines
+    (regions, lines)
 }
 
 impl Baseline {
-    fn literal(&self, ledger: &mut Ledger, file: &str) -> String {
-        self.check(ledger, file);
+    fn region(&self, ledger: &mut Ledger, file: &str) -> String {
         let country = match self.country.as_str() {
             "norway" => "Country::Norway",
             _ => "Country::Sweden",
         };
-        let head = format!(
-            "Baseline {{ code: {:?}, name: {}, country: {country}, start_year: {}, start_month: {}, places: {}",
+        let employs = ledger.professions.iter().map(|code| self.heads.get(code).is_some_and(|heads| heads.value > 0.0));
+        let employs = employs.collect::<Vec<bool>>();
+        let enacted: Vec<String> = self.enacted.iter().flat_map(|row| row.literals(ledger, file)).collect();
+        format!(
+            "Region {{ code: {:?}, name: {}, country: {country}, start_year: {}, start_month: {}, places: {}, employs: {employs:?}, enacted: &[{}] }}",
             self.code,
             self.name.literal(ledger),
             self.start_year,
             self.start_month,
             self.places(ledger, file),
-        );
-        let mut cells = vec![head];
+            enacted.join(", "),
+        )
+    }
+
+    fn literal(&self, ledger: &mut Ledger, file: &str, region: &str) -> String {
+        let mut cells = vec![format!("Baseline {{ region: {region}")];
         for (field, figure) in self.figures() {
             cells.push(format!("{field}: {}", figure.literal(ledger, file, &self.code, field)));
         }
@@ -111,8 +123,6 @@ impl Baseline {
         }
         cells.push(format!("unit_shares: {}", self.unit_shares(ledger, file)));
         cells.push(format!("on_cost_from: {}", self.on_cost_from(ledger, file)));
-        let enacted: Vec<String> = self.enacted.iter().flat_map(|row| row.literals(ledger, file)).collect();
-        cells.push(format!("enacted: &[{}]", enacted.join(", ")));
         format!("{} }}", cells.join(", "))
     }
 

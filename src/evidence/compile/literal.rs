@@ -64,13 +64,23 @@ pub(crate) fn passage(ledger: &mut Ledger, text: &str) -> String {
 
 /// The literal of a text that is the same in every language, which is empty where nobody reads it: in the engine's worker.
 pub(crate) fn spoken(text: &str) -> String {
-    format!("{:?}", if is_on("WORDS") || is_on("UI") { text } else { "" })
+    format!("{:?}", if is_read() { text } else { "" })
 }
 
 /// The literal of a note on a single number, which is empty where the feature `origins` is off: the simulator's page
 /// shows none and is loaded without them.
 pub(crate) fn noted(text: &str) -> String {
-    format!("{:?}", if is_on("ORIGINS") { text } else { "" })
+    format!("{:?}", if shows_origins() { text } else { "" })
+}
+
+/// Whether the program is for a reader; the engine's worker is not.
+pub(crate) fn is_read() -> bool {
+    is_on("WORDS") || is_on("UI")
+}
+
+/// Whether the program shows the origin of every single number.
+pub(crate) fn shows_origins() -> bool {
+    is_on("ORIGINS")
 }
 
 /// Whether a feature of the package is on, its name in capitals.

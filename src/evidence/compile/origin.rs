@@ -1,7 +1,7 @@
 //! Marks, sources and grades: where a number comes from.
 
 use crate::ledger::Ledger;
-use crate::literal::{noted, number};
+use crate::literal::{is_read, noted, number, shows_origins};
 use serde::Deserialize;
 
 /// Origin of a number, as written in the tables.
@@ -104,7 +104,7 @@ impl ColumnOrigin {
     }
 }
 
-/// `&[Origin { .. }, ..]` for one row; a column without origin is a problem.
+/// `&[Origin { .. }, ..]` for one row, or none where nobody reads them; a column without origin is a problem.
 pub(crate) fn column_origins(
     ledger: &mut Ledger,
     file: &str,
@@ -122,10 +122,10 @@ pub(crate) fn column_origins(
         ledger.require(known, file, "origin", &origin.field, "is not a column of the table");
     }
     let literals: Vec<String> = all.iter().filter(of_row).map(|origin| origin.literal(ledger, file)).collect();
-    format!("&[{}]", literals.join(", "))
+    format!("&[{}]", if shows_origins() { literals.join(", ") } else { String::new() })
 }
 
-/// `&[SourceId(3), ..]`; an unknown key is a problem.
+/// `&[SourceId(3), ..]`, or none where nobody reads them; an unknown key is a problem.
 pub(crate) fn sources(ledger: &mut Ledger, file: &str, row: &str, keys: &[String]) -> String {
     let mut ids = Vec::new();
     for key in keys {
@@ -134,5 +134,5 @@ pub(crate) fn sources(ledger: &mut Ledger, file: &str, row: &str, keys: &[String
             None => ledger.problem(file, row, "sources", &format!("{key} is not in data/sources.toml")),
         }
     }
-    format!("&[{}]", ids.join(", "))
+    format!("&[{}]", if is_read() { ids.join(", ") } else { String::new() })
 }

@@ -1,6 +1,6 @@
 //! The names of the fields, once for reading, writing and the schema.
 
-use crate::evidence::{BASELINES, BaselineId, EFFECTS, LEVERS, LeverId, Profession, Reach};
+use crate::evidence::{BaselineId, EFFECTS, LEVERS, LeverId, Profession, REGIONS, Reach};
 use crate::scenario::Scope;
 
 /// Fields of the file.
@@ -25,7 +25,7 @@ pub(super) const SWITCHES: &[&str] = &[
 
 /// Keys of the baselines.
 pub(super) fn baselines() -> Vec<&'static str> {
-    BASELINES.iter().map(|row| row.code).collect()
+    REGIONS.iter().map(|region| region.code).collect()
 }
 
 /// Keys of the effect sizes.
@@ -71,7 +71,8 @@ pub(super) fn unescaped(part: &str) -> String {
 /// Keys of every scope that the lever has in some baseline, after the lever's code.
 pub(super) fn scopes(lever: LeverId) -> Vec<&'static str> {
     let units = || {
-        let mut codes: Vec<&str> = BASELINES.iter().flat_map(|row| row.places).map(|place| place.row().code).collect();
+        let mut codes: Vec<&str> =
+            REGIONS.iter().flat_map(|region| region.places).map(|place| place.row().code).collect();
         codes.sort_unstable();
         codes.dedup();
         codes

@@ -12,7 +12,7 @@ pub(super) fn text(file: &ScenarioFile) -> String {
         "schema": SCHEMA,
         "model": MODEL_VERSION,
         "title": scenario.title,
-        "baseline": scenario.baseline.row().code,
+        "baseline": scenario.baseline.region().code,
         "months": scenario.months,
         "seed": scenario.seed,
         "levers": levers(&scenario),

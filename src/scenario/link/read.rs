@@ -81,7 +81,7 @@ fn take_baseline(scenario: &mut Scenario, pairs: &[(String, String)], notes: &mu
         let given = escape::unescaped(given).unwrap_or_else(|| given.clone());
         match BaselineId::from_code(&given) {
             Some(baseline) => scenario.baseline = baseline,
-            None => notes.push(Note::UnknownBaseline { given: shown(&given), used: scenario.baseline.row().code }),
+            None => notes.push(Note::UnknownBaseline { given: shown(&given), used: scenario.baseline.region().code }),
         }
     }
 }

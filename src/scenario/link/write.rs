@@ -10,7 +10,7 @@ use crate::scenario::{
 
 /// Schema number and items, without the checksum. The scenario is normalised.
 pub(super) fn items(scenario: &Scenario) -> String {
-    let mut text = format!("{SCHEMA}_m={MODEL_VERSION}_b={}", scenario.baseline.row().code);
+    let mut text = format!("{SCHEMA}_m={MODEL_VERSION}_b={}", scenario.baseline.region().code);
     let mut item = |key: &str, fields: &str| {
         // Writing to a String cannot fail.
         let _ = write!(text, "_{key}={fields}");

@@ -100,7 +100,7 @@ pub(super) fn has_history(indicator: Indicator, frame: ChartFrame) -> bool {
 }
 
 fn observed(indicator: Indicator, frame: ChartFrame) -> impl Iterator<Item = (&'static Observation, f64)> {
-    let place = frame.world.get().baseline.row().code;
+    let place = frame.world.get().baseline.region().code;
     let series = OBSERVED.iter().filter(move |series| {
         OBSERVED_ALIKE.contains(&indicator)
             && series.quantity == indicator.id()
