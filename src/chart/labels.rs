@@ -91,8 +91,12 @@ pub(super) fn draw_end_labels<B: DrawingBackend>(
 ///
 /// Boxes that meet form a block around the mean of what its boxes want, so that none is favoured.
 pub(super) fn spread(wanted: &[(f64, f64)], top: f64, bottom: f64) -> Vec<f64> {
-    let mut order: Vec<usize> = (0..wanted.len()).collect();
-    order.sort_by(|a, b| wanted[*a].0.total_cmp(&wanted[*b].0));
+    // Each into its place: there are few, and the sorts of the standard library are long.
+    let mut order: Vec<usize> = Vec::new();
+    for (idx, (centre, _)) in wanted.iter().enumerate() {
+        let at = order.partition_point(|&other| wanted[other].0.total_cmp(centre).is_le());
+        order.insert(at, idx);
+    }
     // A block: its boxes, its height and its upper edge.
     let mut blocks: Vec<(Vec<usize>, f64, f64)> = Vec::new();
     for idx in order {

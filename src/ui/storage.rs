@@ -34,8 +34,11 @@ pub(crate) struct Refused;
 pub(crate) fn names(beginning: &str) -> Vec<String> {
     let Some(store) = store() else { return Vec::new() };
     let all = (0..store.length().unwrap_or_default()).filter_map(|at| store.key(at).ok().flatten());
-    let mut names: Vec<String> = all.filter(|name| name.starts_with(beginning)).collect();
-    names.sort_unstable();
+    let mut names: Vec<String> = Vec::new();
+    for name in all.filter(|name| name.starts_with(beginning)) {
+        let at = names.partition_point(|other| *other < name);
+        names.insert(at, name);
+    }
     names
 }
 

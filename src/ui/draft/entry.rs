@@ -11,7 +11,6 @@
 //! <scenario file>
 //! ```
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -73,18 +72,18 @@ pub(super) fn write(draft: &Draft) -> String {
 pub(super) fn read(text: &str) -> Option<Draft> {
     let (lines, file) = text.split_once("\n\n").map_or((text, None), |(lines, file)| (lines, Some(file)));
     let lines: Vec<(&str, &str)> = lines.lines().map(|line| line.split_once(' ')).collect::<Option<_>>()?;
-    let by_name: BTreeMap<&str, &str> = lines.iter().copied().collect();
-    let (opened, _) = link::decode_own(by_name.get("opened")?);
-    let origin = origin(by_name.get("origin")?)?;
-    let (scenario, notes) = link::decode_own(by_name.get("scenario")?);
+    let by_name = |name: &str| lines.iter().find(|(known, _)| *known == name).map(|(_, text)| *text);
+    let (opened, _) = link::decode_own(by_name("opened")?);
+    let origin = origin(by_name("origin")?)?;
+    let (scenario, notes) = link::decode_own(by_name("scenario")?);
     // The engine of another version may give other figures, but the scenario is the same.
     if !notes.iter().all(|note| matches!(note, Note::OtherModel { .. })) {
         return None;
     }
     let values = lines.iter().filter_map(|(id, value)| Some((Indicator::from_id(id)?, number::read(value)?)));
-    let month = by_name.get("month").and_then(|month| month.parse().ok());
+    let month = by_name("month").and_then(|month| month.parse().ok());
     Some(Draft {
-        saved_ms: number::read(by_name.get("saved")?)?,
+        saved_ms: number::read(by_name("saved")?)?,
         opened: Opened { file: file.map(Arc::from), ..Opened::first(origin, opened) },
         scenario,
         figures: month.map(|month| Figures { month, values: values.collect() }),

@@ -85,8 +85,11 @@ fn all() -> Vec<Kept> {
         let draft = entry::read(&text)?;
         Some(Kept { number, text, draft })
     };
-    let mut all: Vec<Kept> = storage::names(NAME).iter().filter_map(kept).collect();
-    all.sort_by(|a, b| b.draft.saved_ms.total_cmp(&a.draft.saved_ms));
+    let mut all: Vec<Kept> = Vec::new();
+    for kept in storage::names(NAME).iter().filter_map(kept) {
+        let at = all.partition_point(|other| other.draft.saved_ms.total_cmp(&kept.draft.saved_ms).is_ge());
+        all.insert(at, kept);
+    }
     all
 }
 
@@ -120,6 +123,11 @@ pub(crate) fn use_drafts(
         n_writes.track();
         all()
     });
+    let (mut numbers, mut known) = (BTreeMap::new(), BTreeMap::new());
+    if let Some((number, text)) = going_on {
+        numbers.insert(0, number);
+        known.insert(number, text);
+    }
     let drafts = Drafts {
         session,
         figures,
@@ -127,8 +135,8 @@ pub(crate) fn use_drafts(
         n_writes,
         all,
         is_refusal_said: StoredValue::new(false),
-        numbers: StoredValue::new(going_on.iter().map(|(number, _)| (0, *number)).collect()),
-        known: StoredValue::new(going_on.into_iter().collect()),
+        numbers: StoredValue::new(numbers),
+        known: StoredValue::new(known),
     };
     let (settled, opened) = (session.settled(), session.opened());
     let timer = StoredValue::new(None::<TimeoutHandle>);

@@ -1,7 +1,5 @@
 //! Futures that come in from the threads, in any order, and what they give.
 
-use std::collections::BTreeSet;
-
 use super::results::{Bands, Question, Spreads};
 use crate::engine::{Band, Design, Ranked, spread};
 use crate::worker::Samples;
@@ -22,7 +20,8 @@ pub(super) enum Sampling {
 pub(super) struct Gathering {
     question: Question,
     sampling: Sampling,
-    missing: BTreeSet<u32>,
+    /// In order.
+    missing: Vec<u32>,
     found: Found,
     /// Draws in the last picture.
     n_pictured: u32,
@@ -73,7 +72,7 @@ impl Gathering {
     }
 
     /// Numbers of the futures that have not come.
-    pub(super) fn missing(&self) -> &BTreeSet<u32> {
+    pub(super) fn missing(&self) -> &[u32] {
         &self.missing
     }
 
@@ -88,9 +87,8 @@ impl Gathering {
         let mut differences = samples.difference.into_iter();
         for (&number, current) in numbers.iter().zip(samples.current) {
             let difference_now = differences.next();
-            if !self.missing.remove(&number) {
-                continue;
-            }
+            let Ok(at) = self.missing.binary_search(&number) else { continue };
+            self.missing.remove(at);
             match &mut self.found {
                 Found::Futures(futures) => futures[number as usize] = current,
                 Found::Ranked { current: ranked, difference } => {
