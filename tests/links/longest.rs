@@ -33,7 +33,7 @@ fn a_scenario_too_long_for_a_link_reaches_the_engine_s_thread_whole() {
 
     let scenario = longest();
     let series = vec![SeriesKey::new((Indicator::Cost, View::Region))];
-    let request = Request { ticket: 1, scenario: encode(&scenario), series, task: Task::Expected };
+    let request = Request { ticket: 1, scenario: scenario.clone(), series, task: Task::Expected };
     let Reply::Expected(reply) = Desk::default().answer(&request) else { panic!("the expected course was asked for") };
     let cost = |scenario| expected(scenario).series(Indicator::Cost, View::Region).map(<[f64]>::to_vec);
     assert_eq!(Some(&reply.current[0]), cost(&scenario).as_ref());
