@@ -136,6 +136,28 @@ test("the search knows names, numbers and other words, and says what to do when 
   await expect(shown).toHaveCount(40);
 });
 
+test("one profession gets a value and dates of its own by keyboard, and arrow keys in the list only choose", async ({ simulator, page }) => {
+  await simulator.open();
+  const lever = simulator.lever("08");
+  await lever.getByRole("button", { name: "Per yrke" }).press("Enter");
+  const list = lever.getByLabel("Egen inställning för yrke");
+  await list.focus();
+  for (let press = 0; press < 2; press += 1) await page.keyboard.press("ArrowDown");
+  await expect(lever.getByRole("slider")).toHaveCount(1);
+  const chosen = await list.evaluate((list) => list.value);
+  expect(chosen).not.toBe("");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(lever.getByRole("slider")).toHaveCount(2);
+  await expect(lever.locator(`[aria-labelledby=lever-08-${chosen}]`).first()).toBeFocused();
+  await page.keyboard.press("End");
+  await expect.poll(() => simulator.fragment()).toContain(`_08.${chosen}=10`);
+  await lever.locator(".scoped__item").getByRole("button", { name: "När", exact: true }).press("Enter");
+  await lever.locator(".scoped__item").getByLabel("Startmånad").selectOption({ label: "juli 2028" });
+  await expect.poll(() => simulator.fragment()).toContain(`_08.${chosen}=10~60`);
+  await expect(lever.locator(".scoped__item")).toContainText("juli 2028");
+});
+
 test("a result says whether levers or assumptions were changed", async ({ simulator, page }) => {
   await simulator.open();
   await expect(page.getByTestId("against")).toHaveText("Dagens politik");
