@@ -118,7 +118,7 @@ test("one thread, three threads and the command line give the same band", async 
     const { context, simulator, page } = await withCores(browser, nCores);
     await simulator.open(LINK);
     // One thread besides for the expected course.
-    expect(await page.evaluate(() => window.threads.length)).toBe(1 + Math.max(1, nCores - 1));
+    expect(await page.evaluate(() => window.threads.length)).toBe(1 + nCores);
     found.push(await intervals(page));
     await context.close();
   }
