@@ -77,10 +77,8 @@ use measure::KpiStart;
 use month::Workforce;
 
 use crate::evidence::ParameterSet;
+pub use crate::scenario::MODEL_VERSION;
 use crate::scenario::Scenario;
-
-/// Version of the model, carried by links and results.
-pub const MODEL_VERSION: &str = "1.1";
 
 /// The expected course: every transition moves its mean.
 pub fn expected(scenario: &Scenario) -> Trajectory {
