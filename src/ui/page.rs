@@ -90,6 +90,7 @@ pub(crate) fn Page(
     let closed_banner = RwSignal::new(None);
     let is_quiet = Signal::derive(move || notices.read().is_empty() && session.opened().get().origin != Origin::Link);
     let panes = Panes::default();
+    let column = panes.column();
     let costs = Costs { course: simulation.course.into(), month, world };
     let on_try = move |()| {
         session.act(try_it);
@@ -152,7 +153,7 @@ pub(crate) fn Page(
                 <section class="levers" id="levers" tabindex="-1" aria-labelledby="levers-heading">
                     <h2 id="levers-heading" class="visually-hidden">{text.levers_heading}</h2>
                     <Segments panes />
-                    {move || match panes.choice.get() {
+                    {move || match column.get() {
                         Choice::Levers => {
                             view! { <LeverList scenario events=lever_events(session) costs replay /> }.into_any()
                         }

@@ -30,7 +30,7 @@ pub(crate) struct Panes {
     /// The part that a narrow screen shows.
     pub(crate) pane: RwSignal<Pane>,
     /// What the column holds, at any width.
-    pub(crate) choice: RwSignal<Choice>,
+    choice: RwSignal<Choice>,
 }
 
 impl Default for Panes {
@@ -44,6 +44,11 @@ impl Panes {
     pub(crate) fn show_levers(self) {
         self.pane.set(Pane::Column);
         self.choice.set(Choice::Levers);
+    }
+
+    /// What the column holds. What is chosen again is not built again.
+    pub(crate) fn column(self) -> Memo<Choice> {
+        Memo::new(move |_| self.choice.get())
     }
 }
 

@@ -8,7 +8,7 @@ const REPORTS = {
   "sv-SE": {
     heading: "Alternativ B – Delat scenario",
     start: "Utgår från Region Skåne. Dessa 4 saker är ändrade:",
-    changes: [/^Hyrstopp.*80 %.*Införs jämnt juli/, /^Betald vidareutbildning.*\(sjuksköterskor\): 40/, /: 1,5 \(mitt .*antagande$/, /Budgetregel.*\(av\); .*vårdplatser \(20\s%\)$/],
+    changes: [/^Hyrstopp.*80\s%.*Införs jämnt juli/, /^Betald vidareutbildning.*\(sjuksköterskor\): 40/, /: 1,5 \(mitt .*antagande$/, /Budgetregel.*\(av\); .*vårdplatser \(20\s%\)$/],
     row: /^Hyrandel av egen personalkostnad\s+\d,\d %\s+\d,\d procentenheter lägre\s+−\d/,
     chart: /december 2035: .* Mot dagens politik/i,
     defined: "Årsarbetare som behövs och som varken egen personal",
@@ -18,7 +18,7 @@ const REPORTS = {
   "en-GB": {
     heading: "Alternativ B – Shared scenario",
     start: "Starts from Region Skåne. These 4 things are changed:",
-    changes: [/80 %.*Phased in evenly Jul/, /\(nurses\): 40/, /: 1\.5 \(central .*assumption$/, /Budget rule.*\(off\); .*beds \(20%\)$/],
+    changes: [/80\s%.*Phased in evenly Jul/, /\(nurses\): 40/, /: 1\.5 \(central .*assumption$/, /Budget rule.*\(off\); .*beds \(20%\)$/],
     row: /^Agency share of own personnel cost\s+\d\.\d%\s+\d\.\d percentage points lower\s+[−-]\d/,
     chart: /december 2035: .* Against today’s policy/i,
     defined: "Full-time equivalents that are needed and that neither own staff",

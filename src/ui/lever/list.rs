@@ -236,10 +236,22 @@ fn jump_to(group: Group) {
     }
 }
 
+/// Frames in which a list of levers that was just opened has all its groups.
+const FRAMES_TO_BUILD: u8 = 30;
+
 /// Scrolls to a lever, in its opened group, and sets the focus on its slider.
-pub(crate) fn show_lever(lever: &Lever) {
+pub(crate) fn show_lever(lever: &'static Lever) {
+    show_when_built(lever, FRAMES_TO_BUILD);
+}
+
+fn show_when_built(lever: &'static Lever, n_frames: u8) {
     let row = document().get_element_by_id(&format!("lever-{:02}", lever.id.0));
-    let Some(row) = row else { return };
+    let Some(row) = row else {
+        if n_frames > 0 {
+            request_animation_frame(move || show_when_built(lever, n_frames - 1));
+        }
+        return;
+    };
     // Setting an attribute or a focus on an element of the page does not fail.
     if let Ok(Some(details)) = row.closest("details") {
         let _ = details.set_attribute("open", "");
