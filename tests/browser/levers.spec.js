@@ -130,7 +130,7 @@ test("the search knows names, numbers and other words, and says what to do when 
   }
   await search.fill("xyzzy");
   await expect(shown).toHaveCount(0);
-  await expect(page.getByText("Inget styrmedel passar ”xyzzy”")).toBeVisible();
+  await expect(page.getByText("Inget styrmedel stämmer med ”xyzzy”")).toBeVisible();
   await page.getByRole("button", { name: "Rensa sökningen" }).click();
   await expect(search).toHaveValue("");
   await expect(shown).toHaveCount(40);
