@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Cursor;
-use std::net::Ipv4Addr;
+use std::net::{Ipv4Addr, TcpStream};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use anyhow::{Context, Result, bail};
 use tiny_http::{Header, Method, Request, Response, Server};
@@ -23,6 +23,8 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
 const FIRST_PORT: u16 = 8080;
 /// Ports tried.
 const PORTS: u16 = 40;
+/// How long a connection may lie without a thread.
+const NUDGE: Duration = Duration::from_millis(100);
 /// Strength of the compression: a first visit waits for it.
 const BROTLI_STRENGTH: u32 = 5;
 
@@ -88,6 +90,7 @@ impl Site {
             }
         };
         let threads = (0..4).map(|_| thread::spawn(answer_all(Arc::clone(&server), Arc::clone(&shelf)))).collect();
+        thread::spawn(move || nudge(port));
         Ok(Self { address: format!("http://127.0.0.1:{port}/"), threads })
     }
 
@@ -95,6 +98,18 @@ impl Site {
         for thread in self.threads {
             drop(thread.join());
         }
+    }
+}
+
+/// Opens and closes a connection again and again, for as long as the program runs.
+///
+/// When two connections come at once, `tiny_http` may count on the same idle thread for both; the second then lies until
+/// another connection ends, which browsers put off for minutes. One that ends at once takes it along.
+fn nudge(port: u16) {
+    loop {
+        thread::sleep(NUDGE);
+        // A server that takes no connection has ended, or is as busy as it can be.
+        drop(TcpStream::connect((Ipv4Addr::LOCALHOST, port)));
     }
 }
 
