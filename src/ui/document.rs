@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 
 use super::masthead::work_in_words;
 use super::session::Session;
@@ -54,8 +55,7 @@ fn SkipLink(places: [&'static str; 3], name: Signal<&'static str>) -> impl IntoV
         event.prevent_default();
         for element in places.into_iter().filter_map(|id| document().get_element_by_id(id)) {
             element.scroll_into_view();
-            // What is hidden takes no focus.
-            let _ = element.unchecked_ref::<web_sys::HtmlElement>().focus();
+            focus(Some(element.clone()));
             if document().active_element().as_ref() == Some(&element) {
                 return;
             }
@@ -95,7 +95,7 @@ pub(crate) fn LanguageChoice(language: RwSignal<Language>) -> impl IntoView {
             match (fetched, field.get_untracked()) {
                 (Ok(()), _) => {
                     language.set(choice);
-                    request_animation_frame(focus_language);
+                    request_animation_frame(|| focus_on("#language"));
                 }
                 (Err(text::Unreachable), Some(field)) => field.set_value(language.get_untracked().tag()),
                 (Err(text::Unreachable), None) => {}
@@ -115,9 +115,15 @@ pub(crate) fn LanguageChoice(language: RwSignal<Language>) -> impl IntoView {
     }
 }
 
-fn focus_language() {
-    if let Some(field) = document().get_element_by_id("language") {
-        // A field that is hidden takes no focus.
-        let _ = field.unchecked_ref::<web_sys::HtmlElement>().focus();
+/// Sets the focus on an element; one that is hidden or has gone takes none.
+pub(crate) fn focus(element: Option<Element>) {
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // A refusal leaves the focus where it is.
+        let _ = element.focus();
     }
+}
+
+/// Sets the focus on the first element that a selector finds.
+pub(crate) fn focus_on(selector: &str) {
+    focus(document().query_selector(selector).ok().flatten());
 }

@@ -88,7 +88,7 @@ pub(crate) fn Page(
     };
     let announcement = announcement(locale, session, simulation, world, month);
     let closed_banner = RwSignal::new(None);
-    let is_quiet = Signal::derive(move || notices.read().is_empty() && session.opened().get().origin != Origin::Link);
+    let is_quiet = Signal::derive(move || notices.read().is_empty() && session.opened().read().origin != Origin::Link);
     let panes = Panes::default();
     let column = panes.column();
     let costs = Costs { course: simulation.course.into(), month, world };
@@ -179,7 +179,7 @@ pub(crate) fn Page(
                 <p>{fill(text.footer_version, &[("model", MODEL_VERSION), ("version", env!("CARGO_PKG_VERSION"))])}</p>
             </footer>
         </div>
-        <Report session frame simulation month />
+        <Report session frame month />
     }
 }
 

@@ -7,7 +7,7 @@ use super::chart::{ChartFrame, PaperCharts};
 use super::intl;
 use super::quantity::Scale;
 use super::session::Session;
-use super::simulation::{STRIP, Simulation};
+use super::simulation::{Bands, STRIP};
 use super::strip::Reading;
 use super::text::{Locale, fill, sentence_case, use_locale};
 use super::world::World;
@@ -20,8 +20,6 @@ pub(crate) fn Report(
     session: Session,
     /// The charts, with course, bands, name and address of the scenario.
     frame: ChartFrame,
-    /// The draws.
-    simulation: Simulation,
     /// The month that the indicators speak of.
     month: Signal<u16>,
 ) -> impl IntoView {
@@ -33,16 +31,10 @@ pub(crate) fn Report(
         before.remove();
         after.remove();
     });
-    move || is_printing.get().then(|| untrack(|| written(locale, session, frame, simulation, month)))
+    move || is_printing.get().then(|| untrack(|| written(locale, session, frame, month)))
 }
 
-fn written(
-    locale: Locale,
-    session: Session,
-    frame: ChartFrame,
-    simulation: Simulation,
-    month: Signal<u16>,
-) -> impl IntoView {
+fn written(locale: Locale, session: Session, frame: ChartFrame, month: Signal<u16>) -> impl IntoView {
     let text = locale.text;
     let (scenario, world, month) = (session.settled().get(), frame.world.get(), month.get());
     let lines = changes::in_words(locale, &scenario);
@@ -50,8 +42,10 @@ fn written(
     let lines = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
     let date = world.calendar().long(locale, month);
     let subject = sentence_case(world.view_name(locale, frame.shown.with(|shown| shown.view)));
-    let n_futures = simulation.n_draws.get().to_string();
-    let bands = fill(text.status_ready, &[("n", &n_futures), ("seed", &scenario.seed.to_string())]);
+    let bands = current_bands(frame).map(|bands| {
+        let made_of = [("n", bands.n_draws.to_string()), ("seed", scenario.seed.to_string())];
+        fill(text.status_ready, &made_of.each_ref().map(|(name, value)| (*name, value.as_str()))) + ". "
+    });
     let model = fill(text.chart_model, &[("model", MODEL_VERSION), ("version", env!("CARGO_PKG_VERSION"))]);
     view! {
         <section class="report" data-testid="report">
@@ -77,15 +71,20 @@ fn written(
             <div class="report__charts">
                 <PaperCharts frame />
             </div>
-            <p>{bands}". "{intl::moment(locale.language, js_sys::Date::now())}"."</p>
+            <p>{bands}{intl::moment(locale.language, js_sys::Date::now())}"."</p>
             <p class="report__link">{format!("{}: {}", text.csv_link, frame.address.get())}</p>
         </section>
     }
 }
 
+/// The bands, unless they are another scenario's.
+fn current_bands(frame: ChartFrame) -> Option<Bands> {
+    frame.bands.get().filter(|_| frame.are_bands_current.get())
+}
+
 /// A row for each indicator of the strip.
 fn indicators(locale: Locale, frame: ChartFrame, world: World, month: u16) -> impl IntoView {
-    let (course, bands) = (frame.course.get(), frame.bands.get().filter(|_| frame.are_bands_current.get()));
+    let (course, bands) = (frame.course.get(), current_bands(frame));
     let row = |&indicator: &_| {
         let reading = Reading::of(course.as_ref()?, bands.as_ref(), indicator, month)?;
         let scale = Scale::new(locale, indicator, world.country());

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use super::quantity::{Scale, Turn};
-
 use super::simulation::{Bands, Course, STRIP};
 use super::text::{fill, sentence_case, use_locale};
 use super::world::World;

@@ -4,7 +4,7 @@
 //! and passages when the first of them is to be read.
 
 #[cfg(not(feature = "words"))]
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use leptos::prelude::*;
 
@@ -24,11 +24,11 @@ pub(crate) struct Locale {
 #[cfg(not(feature = "words"))]
 thread_local! {
     static FETCHED: [Cell<Option<&'static Text>>; 3] = const { [const { Cell::new(None) }; 3] };
-    static HAS_PASSAGES: [Cell<bool>; 3] = const { [const { Cell::new(false) }; 3] };
+    static PASSAGES: [RefCell<Option<ArcRwSignal<Fetched>>>; 3] = const { [const { RefCell::new(None) }; 3] };
 }
 
 /// The words could not be fetched, or are another build's.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Unreachable;
 
 /// Fetches the words of a language, unless they are there; they stay for as long as the page.
@@ -48,6 +48,9 @@ pub(crate) async fn fetch(language: Language) -> Result<(), Unreachable> {
     Ok(())
 }
 
+/// What became of fetching a file; none while it is on its way.
+pub(crate) type Fetched = Option<Result<(), Unreachable>>;
+
 /// Fetches the passages of a language.
 ///
 /// # Errors
@@ -55,7 +58,6 @@ pub(crate) async fn fetch(language: Language) -> Result<(), Unreachable> {
 #[cfg(not(feature = "words"))]
 async fn fetch_passages(language: Language) -> Result<(), Unreachable> {
     crate::evidence::supply_passages(language, fetch_lines("passages", language).await?);
-    HAS_PASSAGES.with(|has| has[language as usize].set(true));
     Ok(())
 }
 
@@ -67,19 +69,20 @@ async fn fetch_lines(folder: &str, language: Language) -> Result<&'static [&'sta
     Ok(Vec::leak(String::leak(file).split('\n').collect()))
 }
 
-/// Whether passages can be read; none while they are on their way, which they are from here on.
+/// Whether passages can be read. Whoever reads the first has them fetched, once for all; and again when that failed.
 #[cfg(not(feature = "words"))]
-pub(crate) fn use_passages() -> Signal<Option<Result<(), Unreachable>>> {
+pub(crate) fn use_passages() -> Signal<Fetched> {
     let language = use_locale().language;
-    let is_there = HAS_PASSAGES.with(|has| has[language as usize].get());
-    let state = RwSignal::new(is_there.then_some(Ok(())));
-    if !is_there {
-        leptos::task::spawn_local(async move {
-            // What asked for them may be closed by now.
-            _ = state.try_set(Some(fetch_passages(language).await));
-        });
-    }
-    state.into()
+    PASSAGES.with(|states| {
+        let known = &mut *states[language as usize].borrow_mut();
+        let is_underway = known.as_ref().is_some_and(|state| state.get_untracked() != Some(Err(Unreachable)));
+        if !is_underway {
+            let state = ArcRwSignal::new(None);
+            *known = Some(state.clone());
+            leptos::task::spawn_local(async move { state.set(Some(fetch_passages(language).await)) });
+        }
+        known.clone().map_or_else(|| Signal::stored(None), Signal::from)
+    })
 }
 
 /// The words are part of this program.
@@ -91,7 +94,7 @@ pub(crate) async fn fetch(_: Language) -> Result<(), Unreachable> {
 
 /// The passages are part of this program.
 #[cfg(feature = "words")]
-pub(crate) fn use_passages() -> Signal<Option<Result<(), Unreachable>>> {
+pub(crate) fn use_passages() -> Signal<Fetched> {
     Signal::stored(Some(Ok(())))
 }
 

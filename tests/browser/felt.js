@@ -4,7 +4,7 @@ import { chromium } from "@playwright/test";
 
 const { STAFETT_ADDRESS, CHROMIUM } = process.env;
 const FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
-const START = `${STAFETT_ADDRESS}#1_m=1.2_b=skane`;
+const START = `${STAFETT_ADDRESS}#1_m=1.2_b=skane_h=120`;
 /** The lever that the first minute suggests, and how often the hand is moved on its slider. */
 const [LEVER, N_MOVES] = ["lever-15", 100];
 const FIGURE = "[data-testid=indicator-cost]";
@@ -94,6 +94,7 @@ async function dragged(page) {
 /** What the main thread did: from each input to the next, milliseconds of processor; in the handler itself; its longest task. */
 function workOf(events) {
   const inputs = events.filter(({ name, args }) => name === "EventDispatch" && args.data?.type === "input");
+  if (inputs.length === 0) throw new Error("the hand has missed the slider");
   const { pid, tid } = inputs[0];
   const tasks = events.filter((event) => event.name === "RunTask" && event.ph === "X" && event.pid === pid && event.tid === tid);
   // A gesture begins with the task that its event is part of.

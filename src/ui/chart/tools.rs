@@ -3,12 +3,12 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, KeyboardEvent};
+use web_sys::KeyboardEvent;
 
 use super::export::Format;
 use crate::engine::{Indicator, Span};
 use crate::shown::{ChartOf, Shown, Split};
+use crate::ui::document::focus;
 use crate::ui::text::{fill, use_locale};
 
 /// What a person changed about the charts.
@@ -83,7 +83,7 @@ pub(super) fn ChartTools(
         {
             event.stop_propagation();
             details.set_open(false);
-            focus(summary.get_untracked().as_deref());
+            focus(summary.get_untracked().map(Into::into));
         }
     };
     let place =
@@ -180,7 +180,7 @@ fn MoveButton(name: &'static str, edit: Edit, is_at_end: Signal<bool>, on_edit: 
     let on_click = move |_| {
         if !is_at_end.get_untracked() {
             on_edit.run(edit);
-            request_animation_frame(move || focus(button.get_untracked().as_deref().map(AsRef::as_ref)));
+            request_animation_frame(move || focus(button.get_untracked().map(Into::into)));
         }
     };
     view! {
@@ -193,13 +193,6 @@ fn MoveButton(name: &'static str, edit: Edit, is_at_end: Signal<bool>, on_edit: 
         >
             {name}
         </button>
-    }
-}
-
-fn focus(element: Option<&Element>) {
-    if let Some(element) = element.and_then(|element| element.dyn_ref::<HtmlElement>()) {
-        // An element that has gone takes no focus.
-        let _ = element.focus();
     }
 }
 

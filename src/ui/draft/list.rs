@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 use leptos::{ev, html};
-use wasm_bindgen::JsCast;
 
 use super::shelf::{Drafts, Kept};
 use super::{Figures, MAX_DRAFTS};
 use crate::scenario::MAX_TITLE_CHARS;
+use crate::ui::document::focus_on;
 use crate::ui::intl;
 use crate::ui::masthead::title_in_words;
 use crate::ui::quantity::Scale;
@@ -53,7 +53,7 @@ pub(crate) fn EarlierWork(
                 drafts.rename(number, title);
             }
             // The row may have been built anew.
-            request_animation_frame(move || focus(&rename_id(number)));
+            request_animation_frame(move || focus_on(&format!("#{}", rename_id(number))));
         });
         view! {
             <li class="draft" data-testid="draft">
@@ -173,14 +173,6 @@ fn NameForm(
 /// Id of the button that names a draft.
 fn rename_id(number: u64) -> String {
     format!("rename-{number}")
-}
-
-fn focus(id: &str) {
-    let element = document().get_element_by_id(id);
-    if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
-        // A button that has gone takes no focus.
-        let _ = element.focus();
-    }
 }
 
 fn name_of(locale: Locale, kept: &Kept) -> String {

@@ -9,6 +9,7 @@ use super::wording::Cost;
 use crate::engine::has_direct_cost;
 use crate::evidence::{Group, LEVERS, Lever};
 use crate::scenario::{Scenario, Scope, Setting};
+use crate::ui::document::focus;
 use crate::ui::later::Later;
 use crate::ui::replay::{Replay, ReplayButton};
 use crate::ui::session::n_set;
@@ -228,12 +229,10 @@ fn group_id(group: Group) -> &'static str {
 /// A link with a fragment would take the scenario's place in the address.
 fn jump_to(group: Group) {
     let Some(details) = document().get_element_by_id(group_id(group)) else { return };
-    // Setting an attribute or a focus on an element of the page does not fail.
+    // Setting an attribute of an element of the page does not fail.
     let _ = details.set_attribute("open", "");
     details.scroll_into_view();
-    if let Ok(Some(summary)) = details.query_selector("summary") {
-        let _ = wasm_bindgen::JsCast::unchecked_into::<web_sys::HtmlElement>(summary).focus();
-    }
+    focus(details.query_selector("summary").ok().flatten());
 }
 
 /// Frames in which a list of levers that was just opened has all its groups.
@@ -252,12 +251,10 @@ fn show_when_built(lever: &'static Lever, n_frames: u8) {
         }
         return;
     };
-    // Setting an attribute or a focus on an element of the page does not fail.
+    // Setting an attribute of an element of the page does not fail.
     if let Ok(Some(details)) = row.closest("details") {
         let _ = details.set_attribute("open", "");
     }
     row.scroll_into_view();
-    if let Ok(Some(slider)) = row.query_selector("input") {
-        let _ = wasm_bindgen::JsCast::unchecked_into::<web_sys::HtmlElement>(slider).focus();
-    }
+    focus(row.query_selector("input").ok().flatten());
 }

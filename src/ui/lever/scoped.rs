@@ -2,8 +2,6 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
 
 use super::list::Settings;
 use super::schedule::ScheduleEditor;
@@ -12,6 +10,7 @@ use crate::engine::View;
 use crate::evidence::{Lever, Reach};
 use crate::scenario::{Scope, Setting};
 use crate::shown::views;
+use crate::ui::document::{focus, focus_on};
 use crate::ui::text::{fill, sentence_case, use_locale};
 use crate::ui::world::World;
 
@@ -39,13 +38,13 @@ pub(super) fn ScopedSettings(
         let Some(choice) = choice.get_untracked() else { return };
         // Nothing is chosen yet: the list is where to go on.
         let Some(scope) = Scope::from_code(&choice.value(), world.baseline) else {
-            return focus(Some(choice.unchecked_into()));
+            return focus(Some(choice.into()));
         };
         let setting = Setting::usual(lever, world.today(lever, scope));
         events.on_setting.run((lever.id, scope, Some(setting)));
         events.on_settle.run(());
         let added = format!("[aria-labelledby={}]", id_of(lever, world, scope));
-        request_animation_frame(move || focus(document().query_selector(&added).ok().flatten()));
+        request_animation_frame(move || focus_on(&added));
     };
     view! {
         <div class="lever__part scoped">
@@ -87,13 +86,6 @@ pub(super) fn ScopedSettings(
 /// Id of the name of a scoped setting.
 fn id_of(lever: &Lever, world: World, scope: Scope) -> String {
     format!("lever-{:02}-{}", lever.id.0, scope.code(world.baseline).unwrap_or_default())
-}
-
-fn focus(element: Option<Element>) {
-    if let Some(element) = element {
-        // An element that has gone takes no focus.
-        let _ = element.unchecked_into::<HtmlElement>().focus();
-    }
 }
 
 /// One scoped setting: name, control, dates, remove.
