@@ -2,7 +2,8 @@
 //!
 //! Nothing here steers the model. The numbers are differences and extremes over a whole run; a law says what they must be.
 
-use super::chance::{Chance, Dice, Mean};
+use super::chance::{Chance, Mean};
+use super::dice::Dice;
 use super::effects::Effects;
 use super::indicators::LedgerLine;
 use super::math::{chance_of, share};

@@ -116,13 +116,22 @@ impl Passing {
 
 /// Adds the terms from `P(X = 0)` on.
 fn walk_from_zero(n: f64, odds: f64, none: f64, u: f64) -> f64 {
-    let (mut term, mut below, mut k) = (none, none, 0.0);
+    // The first steps are taken in any case: how many there will be is what the machine cannot foresee.
+    let one = none * n * odds;
+    let two = one * (n - 1.0) * 0.5 * odds;
+    let three = two * (n - 2.0) * (1.0 / 3.0) * odds;
+    let up_to = [none, none + one, none + one + two, none + one + two + three];
+    if u <= up_to[3] {
+        let passed: i32 = up_to.iter().map(|&below| i32::from(below < u)).sum();
+        return f64::from(passed).min(n);
+    }
+    let (mut term, mut below, mut k) = (three, up_to[3], 3.0);
     while below < u && k < n && term > 1e-300 {
         term *= (n - k) / (k + 1.0) * odds;
         k += 1.0;
         below += term;
     }
-    k
+    k.min(n)
 }
 
 /// Sums the lower tail down from the mode, then walks from there; the terms fall off within a few standard deviations.

@@ -8,18 +8,42 @@ pub(super) fn exp(x: f64) -> f64 {
     libm::exp(x)
 }
 
-/// `exp(-x)` for 0 <= x <= 600, with an error below 1e-15 of itself and without a branch: three times as fast as [`exp`].
+/// `exp(-x)` for 0 <= x <= 600, with an error below 1e-15 of itself and without a branch: several times as fast as [`exp`].
 pub(super) fn decay(x: f64) -> f64 {
     /// Added to a small number it leaves the nearest whole number in the lowest bits.
     const TO_WHOLE: f64 = 6_755_399_441_055_744.0;
+    /// Steps in which a halving is looked up.
+    const STEPS: f64 = STEPS_OF_A_HALVING as f64;
     /// ln 2 in two parts, the first with zeros at its end.
     const LN_2: [f64; 2] = [0.693_147_180_369_123_8, 1.908_214_929_270_587_7e-10];
-    let shifted = x * std::f64::consts::LOG2_E + TO_WHOLE;
-    let halvings = shifted - TO_WHOLE;
-    let rest = (halvings * LN_2[0] - x) + halvings * LN_2[1];
-    let part_of_a_halving = 1.0 + rest * per_unit(rest);
-    part_of_a_halving * f64::from_bits(1.0_f64.to_bits().wrapping_sub(shifted.to_bits() << 52))
+    let shifted = x * (std::f64::consts::LOG2_E * STEPS) + TO_WHOLE;
+    let steps = shifted - TO_WHOLE;
+    let rest = (steps * (LN_2[0] / STEPS) - x) + steps * (LN_2[1] / STEPS);
+    let [part, halvings] =
+        [shifted.to_bits() % STEPS_OF_A_HALVING as u64, shifted.to_bits() / STEPS_OF_A_HALVING as u64];
+    let of_the_rest = 1.0 + rest * series(&SERIES[..7], &[-rest])[0];
+    HALVED[part as usize] * of_the_rest * f64::from_bits(1.0_f64.to_bits().wrapping_sub(halvings << 52))
 }
+
+const STEPS_OF_A_HALVING: usize = 16;
+
+/// `2^(-i/16)`.
+const HALVED: [f64; STEPS_OF_A_HALVING] = {
+    let mut halved = [1.0; STEPS_OF_A_HALVING];
+    let mut i = 1;
+    while i < STEPS_OF_A_HALVING {
+        let x = -std::f64::consts::LN_2 * i as f64 / STEPS_OF_A_HALVING as f64;
+        let mut terms = 24;
+        let mut sum = 1.0;
+        while terms > 0 {
+            sum = 1.0 + sum * x / terms as f64;
+            terms -= 1;
+        }
+        halved[i] = sum;
+        i += 1;
+    }
+    halved
+};
 
 /// `exp(x) - 1` for -0.5 <= x <= 0.5, exact for small x too, and without a branch.
 pub(super) fn growth(x: f64) -> f64 {

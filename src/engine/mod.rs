@@ -13,6 +13,7 @@ mod capacity;
 mod chance;
 mod conditions;
 mod demand;
+mod dice;
 mod effects;
 mod ensemble;
 mod flows;
@@ -70,7 +71,8 @@ pub use spread::{Part, Spread, spread};
 pub use trajectory::{Trajectory, View};
 pub use trial::{SettledWorkforce, Trial};
 
-use chance::{Chance, Dice, Mean};
+use chance::{Chance, Mean};
+use dice::Dice;
 use effects::Effects;
 use futures::Future;
 use measure::KpiStart;

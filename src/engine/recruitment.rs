@@ -60,7 +60,7 @@ pub(super) fn hire<C: Chance>(s: &Situation, chance: &C, next: &mut People, flow
         let row = Row::regional(Stock::Seek, profession);
         let mut unplaced = *people.at(row);
         for cohort in 0..COHORTS {
-            let site = Site { cell: row.cell(cohort), event: 20 };
+            let site = Site { cell: row.cell(cohort), event: 48 };
             let offered = chance.take(unplaced[cohort], hired, site);
             if offered > 0.0 {
                 unplaced[cohort] -= place(chance, site.cell, offered, &appeal, &mut free, |unit, heads| {
@@ -129,7 +129,7 @@ fn place<C: Chance>(
     let (mut left, mut rest, mut placed) = (offered, 1.0, 0.0);
     for unit in 0..UNITS {
         let last = appeal[unit + 1..].iter().all(|&later| later <= 0.0);
-        let site = Site { cell, event: 21 + unit as u32 };
+        let site = Site { cell, event: 49 + unit as u32 };
         let choose = if last { left } else { chance.take(left, share(appeal[unit], rest).min(1.0), site) };
         let heads = choose.min(chance.room(free[unit]));
         free[unit] -= heads;

@@ -5,7 +5,7 @@
 //! tenure; and doctors rise from junior to resident to specialist. Tenure moves up by a twelfth and a twenty-fourth a
 //! month; residents of three years' tenure become specialists so that the mean is 66 months.
 
-use super::chance::{Chance, Site, Way, Ways};
+use super::chance::{Chance, Way, Ways};
 use super::flows::Flows;
 use super::math::{exp, rate_of, share};
 use super::people::{
@@ -21,15 +21,20 @@ use crate::evidence::{Profession, constants, effects};
 enum Exit {
     Tenure,
     LongSick,
-    Move,
+    /// To another unit.
+    Move(usize),
     Other,
     Outside,
     Agency,
     Pool,
-    Train,
+    /// To become a specialist nurse or a midwife.
+    Train(usize),
     Rise,
     End(End),
 }
+
+/// Ways to leave a cell, counted by where they lead.
+const EXITS: usize = 16;
 
 /// Draws the month of everybody employed; `next` starts as a copy of `now` and takes every change.
 pub(super) fn live_through<C: Chance>(s: &Situation, chance: &C, next: &mut People, flows: &mut Flows) {
@@ -128,22 +133,30 @@ impl Workplace {
     /// The competing exits, the most usual first; death is last because it is always possible.
     ///
     /// Pool staff go back to a unit instead of joining, and neither move, train nor rise from the pool.
-    fn exits<'a>(self, s: &Situation<'a>, conditions: &UnitConditions, quits: [f64; 2]) -> [Way<'a, Exit>; 12] {
+    fn exits<'a>(self, s: &Situation<'a>, conditions: &UnitConditions, quits: [f64; 2]) -> [Way<'a, Exit>; EXITS] {
         let Self { unit, profession, contract, tenure } = self;
         let [to_other, to_outside] = quits;
         let in_the_unit = |rate: f64| if contract == Contract::Own { rate } else { 0.0 };
         let (to_pool, from_pool) = (s.moves.to_pool[profession], s.moves.from_pool[profession]);
+        let moves = in_the_unit(s.moves.rate[unit][profession]);
+        let move_to = |goal: usize| Way::alike(Exit::Move(goal), moves * s.moves.goal[unit][profession][goal]);
+        let [specialist, midwife] = TRAINED_FOR;
+        let to_training = in_the_unit(train_rate(s, unit, profession, tenure));
         let quit = |exit, rate| Way { to: exit, rate, by_cohort: &s.leaving.quit_factor };
         let sick = s.world.long_sick[profession] * conditions.long_sick;
         [
             Way::alike(Exit::Tenure, [1.0 / 12.0, 1.0 / 24.0, 0.0][tenure]),
             Way { to: Exit::LongSick, rate: sick, by_cohort: &s.leaving.sick_factor },
-            Way::alike(Exit::Move, in_the_unit(s.moves.rate[unit][profession])),
+            move_to(0),
+            move_to(1),
+            move_to(2),
+            move_to(3),
             quit(Exit::Other, to_other),
             quit(Exit::Outside, to_outside),
             quit(Exit::Agency, s.drain[profession][tenure]),
             Way::alike(Exit::Pool, if contract == Contract::Own { to_pool } else { from_pool }),
-            Way::alike(Exit::Train, in_the_unit(train_rate(s, unit, profession, tenure))),
+            Way::alike(Exit::Train(specialist), to_training * (1.0 - s.world.midwife_share)),
+            Way::alike(Exit::Train(midwife), to_training * s.world.midwife_share),
             Way::alike(Exit::Rise, in_the_unit(rise_rate(s, profession, tenure))),
             Way::by_cohort(Exit::End(End::Retire), &s.leaving.retire[profession]),
             Way::alike(Exit::End(End::Emigrate), constants::EMIGRATION),
@@ -159,7 +172,7 @@ impl Workplace {
     fn live_through<C: Chance>(
         self,
         s: &Situation,
-        exits: &[Way<Exit>; 12],
+        exits: &[Way<Exit>; EXITS],
         chance: &C,
         next: &mut People,
         flows: &mut Flows,
@@ -172,8 +185,8 @@ impl Workplace {
             Exit::LongSick => next.arrive(Row::own(unit, profession, Contract::LongSick, tenure), heads),
             Exit::Pool => next.arrive(Row::own(unit, profession, other_side, tenure), heads),
             Exit::Rise => next.arrive(risen(unit, profession), heads),
-            Exit::Move => self.move_on(s, heads, chance, next, flows),
-            Exit::Train => self.begin_training(s, heads, chance, next),
+            Exit::Move(goal) => self.move_on(goal, heads, next, flows),
+            Exit::Train(goal) => next.arrive(Row::own(unit, goal, Contract::Training, 0), heads),
             Exit::Other => self.quit(Stock::Other, heads, next, &mut flows.quit, &mut flows.first_year_exits),
             Exit::Outside => self.quit(Stock::Outside, heads, next, &mut flows.quit, &mut flows.first_year_exits),
             Exit::Agency => self.quit(Stock::Agency, heads, next, &mut flows.to_agency, &mut flows.first_year_exits),
@@ -197,36 +210,14 @@ impl Workplace {
         }
     }
 
-    /// Movers spread over the other units.
-    fn move_on<C: Chance>(self, s: &Situation, heads: &ByCohort, chance: &C, next: &mut People, flows: &mut Flows) {
+    /// People change unit and keep profession and tenure.
+    fn move_on(self, goal: usize, heads: &ByCohort, next: &mut People, flows: &mut Flows) {
         let Self { unit, profession, contract, tenure } = self;
-        flows.moved[unit][profession] += all_of(heads);
-        let goals = &s.moves.goal[unit][profession];
-        let (mut left, mut rest) = (*heads, 1.0);
-        for goal in 0..UNITS {
-            let is_last = goals[goal + 1..].iter().all(|&later| later <= 0.0);
-            let share = if is_last { 1.0 } else { (goals[goal] / rest).min(1.0) };
-            let movers = take_of_row(chance, &left, share, self.row(), 20 + goal as u32);
-            next.arrive(Row::own(goal, profession, contract, tenure), &movers);
-            flows.moved_in[goal][profession] += all_of(&movers);
-            left = std::array::from_fn(|cohort| left[cohort] - movers[cohort]);
-            rest -= goals[goal];
-        }
+        next.arrive(Row::own(goal, profession, contract, tenure), heads);
+        let movers = all_of(heads);
+        flows.moved[unit][profession] += movers;
+        flows.moved_in[goal][profession] += movers;
     }
-
-    /// Nurses begin as specialist nurses or midwives to be.
-    fn begin_training<C: Chance>(self, s: &Situation, heads: &ByCohort, chance: &C, next: &mut People) {
-        let to_midwifery = take_of_row(chance, heads, s.world.midwife_share, self.row(), 30);
-        let others: ByCohort = std::array::from_fn(|cohort| heads[cohort] - to_midwifery[cohort]);
-        let [specialist, midwife] = TRAINED_FOR.map(|goal| Row::own(self.unit, goal, Contract::Training, 0));
-        next.arrive(specialist, &others);
-        next.arrive(midwife, &to_midwifery);
-    }
-}
-
-/// How many of each cohort of a row take one of two courses.
-fn take_of_row<C: Chance>(chance: &C, heads: &ByCohort, share: f64, row: Row, event: u32) -> ByCohort {
-    std::array::from_fn(|cohort| chance.take(heads[cohort], share, Site { cell: row.cell(cohort), event }))
 }
 
 /// Where doctors stand who have risen: juniors become residents, residents specialists.

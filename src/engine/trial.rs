@@ -4,7 +4,8 @@
 //! Nothing here steers the model: a trial lives the same months as every run.
 
 use super::calendar::{Ages, Month};
-use super::chance::{Chance, Dice, Mean};
+use super::chance::{Chance, Mean};
+use super::dice::Dice;
 use super::effects::Effects;
 use super::math::share;
 use super::month::Workforce;
