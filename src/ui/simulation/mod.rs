@@ -1,7 +1,7 @@
 //! The wall to the engine's threads: a scenario goes in, its course and bands come out.
 //!
 //! One thread for the expected course, which follows every event of a slider, and a pool of threads for the draws. They
-//! start a moment after the last event, go on while one looks, and turn to the newest scenario at once.
+//! start a moment after the newest scenario's course has come, go on while one looks, and turn to a newer one at once.
 
 mod gathering;
 mod pool;
@@ -28,8 +28,8 @@ use supervised::Supervised;
 pub(crate) const DRAW_CHOICES: [u32; 3] = [100, 400, 1000];
 /// Futures that the split of the variance takes.
 pub(crate) const N_SPREAD_FUTURES: u32 = Design::NESTED.n_futures();
-/// Quiet after the last change before the draws start.
-const PAUSE_BEFORE_DRAWS: Duration = Duration::from_millis(50);
+/// Quiet before the draws start, after the expected course has come: a frame, in which a slider that moves on says so.
+const PAUSE_BEFORE_DRAWS: Duration = Duration::from_millis(16);
 
 /// What the engine has said so far.
 #[derive(Clone, Copy)]
@@ -52,7 +52,7 @@ pub(crate) struct Simulation {
     question: Memo<Question>,
     expected: StoredValue<Supervised<Question>, LocalStorage>,
     pool: StoredValue<Pool, LocalStorage>,
-    /// Waits for the pause, or for the first expected course, to end.
+    /// Waits for the pause before the draws to end.
     pause: StoredValue<Option<TimeoutHandle>>,
 }
 
@@ -74,10 +74,11 @@ pub(crate) fn use_simulation(scenario: Signal<Scenario>, series: Signal<Vec<Seri
 
     let on_expected = move |reply: Reply, asked: Question| {
         if let Reply::Expected(reply) = reply {
-            let is_first = course.read_untracked().is_none();
+            let is_newest = asked == *question.read_untracked();
             course.set(Some(Course::new(asked, reply)));
-            if is_first {
-                with(Simulation::draw);
+            // The picture of the course comes before the draws.
+            if is_newest {
+                with(Simulation::wait_and_draw);
             }
         }
     };
@@ -112,11 +113,8 @@ pub(crate) fn use_simulation(scenario: Signal<Scenario>, series: Signal<Vec<Seri
         n_draws.set(0);
         n_spread.set(None);
         is_stopped.set(false);
+        all.clear_pause();
         pool.with_value(Pool::pause);
-        // The first picture comes before the draws.
-        if course.read_untracked().is_some() {
-            all.wait_and_draw();
-        }
     });
     all
 }
@@ -181,6 +179,9 @@ impl Simulation {
 
     fn wait_and_draw(self) {
         self.clear_pause();
+        if self.is_stopped.get_untracked() {
+            return;
+        }
         self.pause.set_value(set_timeout_with_handle(move || self.draw(), PAUSE_BEFORE_DRAWS).ok());
     }
 

@@ -13,7 +13,7 @@ use crate::worker::{Reply, Request, Task};
 /// Most threads for draws.
 const MAX_THREADS: usize = 8;
 /// A thread shall look up this often for a newer question, milliseconds.
-const MILLIS_PER_BATCH: f64 = 50.0;
+const MILLIS_PER_BATCH: f64 = 60.0;
 /// Most futures of one batch.
 const MAX_FUTURES_PER_BATCH: f64 = 16.0;
 /// How long a future may take before one has been timed, milliseconds.
