@@ -195,7 +195,6 @@ fn only_the_file_of_a_tool_names_the_tool() {
         ("clap", &["src/cli/"]),
         ("leptos", &["src/ui/", "src/main.rs"]),
         ("gloo", &["src/worker/", "src/ui/", "src/bin/engine_worker.rs"]),
-        ("plotters", &["src/chart/", "src/ui/"]),
         ("serde_json", &["src/scenario/file", "src/cli/"]),
         ("qrcodegen", &["src/clerk/code.rs"]),
         ("web_sys", &["src/ui/", "src/main.rs", "src/worker/"]),

@@ -1,12 +1,11 @@
 //! The cross-hair: a month, and the value of every line in it.
 
-use plotters::prelude::DrawingBackend;
-
 use super::frame::{Frame, GAP, ROW};
 use super::labels;
 use super::lettering::{self, TEXT};
+use super::pen::{Align, Text, Weight};
 use super::series;
-use super::surface::{Align, Drawn, Surface, Text, Weight};
+use super::surface::Surface;
 use super::{Colour, Freshness, LineView, Role};
 
 /// Radius of the dot on a line, CSS pixels.
@@ -23,23 +22,18 @@ struct Reading {
 }
 
 /// An upright line with the month above, dots on the lines and their values beside, on the side that has room.
-pub(super) fn draw<B: DrawingBackend>(
-    on: &mut Surface<'_, B>,
-    view: &LineView<'_>,
-    frame: &Frame,
-    month: i32,
-) -> Drawn<B> {
+pub(super) fn draw(on: &mut Surface<'_>, view: &LineView<'_>, frame: &Frame, month: i32) {
     if !frame.shows(month) {
-        return Ok(());
+        return;
     }
-    mark(on, view, frame, month)?;
+    mark(on, view, frame, month);
     let x = frame.x(month);
     let month_text = (view.month_text)(month);
     let half = lettering::width(&month_text, TEXT) / 2.0;
-    let x_text = x.clamp(frame.left + half, (frame.right - half).max(frame.left + half));
+    let x_text = x.min(frame.right - half).max(frame.left + half);
     let above =
         Text { words: &month_text, colour: view.palette.ink, size: TEXT, weight: Weight::Bold, align: Align::Middle };
-    on.text((x_text, frame.top - ROW / 2.0 - 1.0), above)?;
+    on.text((x_text, frame.top - ROW / 2.0 - 1.0), above);
 
     let readings = readings(view, month);
     let widest = readings.iter().map(|reading| lettering::width(&reading.text, TEXT)).fold(0.0, f64::max);
@@ -54,32 +48,25 @@ pub(super) fn draw<B: DrawingBackend>(
             (from.max(to) + 2.0, y + ROW / 2.0),
             view.palette.paper,
             PAPER,
-        )?;
+        );
         on.text(
             (from, y),
             Text { words: &reading.text, colour: reading.colour, size: TEXT, weight: reading.weight, align },
-        )?;
+        );
     }
-    Ok(())
 }
 
 /// The upright line and the dots, without words.
-pub(super) fn mark<B: DrawingBackend>(
-    on: &mut Surface<'_, B>,
-    view: &LineView<'_>,
-    frame: &Frame,
-    month: i32,
-) -> Drawn<B> {
+pub(super) fn mark(on: &mut Surface<'_>, view: &LineView<'_>, frame: &Frame, month: i32) {
     if !frame.shows(month) {
-        return Ok(());
+        return;
     }
     let x = frame.x(month);
-    on.hairline((x, frame.top), (x, frame.bottom), view.palette.ink)?;
+    on.hairline((x, frame.top), (x, frame.bottom), view.palette.ink);
     for reading in readings(view, month) {
-        on.dot((x, frame.y(reading.level)), RADIUS + 1.5, view.palette.paper)?;
-        on.dot((x, frame.y(reading.level)), RADIUS, reading.colour)?;
+        on.dot((x, frame.y(reading.level)), RADIUS + 1.5, view.palette.paper);
+        on.dot((x, frame.y(reading.level)), RADIUS, reading.colour);
     }
-    Ok(())
 }
 
 /// The scenario's value in the month under the cross-hair, with its interval where there is room, or else in the last month.

@@ -1,11 +1,10 @@
 //! Names and values at the ends of lines, and the words of a target, kept apart from each other.
 
-use plotters::prelude::DrawingBackend;
-
 use super::frame::{Frame, GAP, ROW};
 use super::lettering::{self, TEXT};
+use super::pen::{Align, Text, Weight};
 use super::series;
-use super::surface::{Align, Drawn, Surface, Text, Weight};
+use super::surface::Surface;
 use super::{Colour, LineView, Pixels, Role};
 
 /// Widest name beside a line, as a share of the picture's width; wider names are left out.
@@ -65,11 +64,7 @@ pub(super) fn end_labels(view: &LineView<'_>, pixels: Pixels) -> Vec<EndLabel> {
 }
 
 /// Writes the labels right of the field, each as near to its line's end as the others allow.
-pub(super) fn draw_end_labels<B: DrawingBackend>(
-    on: &mut Surface<'_, B>,
-    frame: &Frame,
-    labels: &[EndLabel],
-) -> Drawn<B> {
+pub(super) fn draw_end_labels(on: &mut Surface<'_>, frame: &Frame, labels: &[EndLabel]) {
     let wanted: Vec<(f64, f64)> = labels.iter().map(|label| (frame.y(label.level), label.height())).collect();
     for (label, centre) in labels.iter().zip(spread(&wanted, frame.top - ROW / 2.0, frame.bottom + ROW / 2.0)) {
         let first = centre - label.height() / 2.0 + ROW / 2.0;
@@ -78,10 +73,9 @@ pub(super) fn draw_end_labels<B: DrawingBackend>(
             on.text(
                 at,
                 Text { words: text, colour: label.colour, size: TEXT, weight: label.weight, align: Align::Start },
-            )?;
+            );
         }
     }
-    Ok(())
 }
 
 /// Centres of boxes that do not overlap, in the order given.
@@ -102,7 +96,7 @@ pub(super) fn spread(wanted: &[(f64, f64)], top: f64, bottom: f64) -> Vec<f64> {
     for idx in order {
         let mut block = (vec![idx], wanted[idx].1, f64::NAN);
         loop {
-            block.2 = upper_edge(&block.0, wanted).clamp(top, (bottom - block.1).max(top));
+            block.2 = upper_edge(&block.0, wanted).min(bottom - block.1).max(top);
             match blocks.pop() {
                 Some(above) if above.2 + above.1 > block.2 => {
                     block = ([above.0, block.0].concat(), above.1 + block.1, f64::NAN);

@@ -4,7 +4,7 @@
 //! sans-serif faces, so that nothing is cut off with any of them.
 
 /// Fonts of all text in pictures.
-pub(super) const FAMILY: &str = "system-ui, sans-serif";
+pub const FAMILY: &str = "system-ui, sans-serif";
 
 /// Size of text on axes and at lines, CSS pixels.
 pub(super) const TEXT: f64 = 12.0;

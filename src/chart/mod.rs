@@ -1,7 +1,7 @@
 //! Pictures on any drawing surface: canvas on screen, SVG for export, print and tests.
 //!
-//! [`draw`] paints one [`LineView`], or several as small multiples, on a surface of [`Pixels`]; [`draw_captioned`] and [`svg`]
-//! give the same picture with a [`Caption`]. The room knows no words and no number formats: both come with the view. All
+//! [`draw`] paints one [`LineView`], or several as small multiples, with a [`Pen`] on a surface of [`Pixels`];
+//! [`draw_captioned`] and [`svg`] give the same picture with a [`Caption`]. The room knows no words and no number formats: both come with the view. All
 //! lengths in this room are CSS pixels; only `surface` turns them into the whole pixels of the surface.
 //!
 //! # Layout
@@ -14,6 +14,8 @@
 //! - `frame`: where months and values lie.
 //! - `axes`, `series`, `labels`, `cross_hair`: the parts of the picture, from back to front.
 //! - `lettering`: how wide a text is.
+//! - `surface`, `pen`: CSS pixels, and what a surface must be able to do.
+//! - `svg`: the surface of a document.
 
 mod axes;
 mod cross_hair;
@@ -23,13 +25,17 @@ mod lettering;
 mod line;
 mod multiples;
 mod palette;
+mod pen;
 mod picture;
 mod range;
 mod series;
 mod surface;
+mod svg;
 mod view;
 
-pub use palette::{Colour, DARK, LIGHT, Palette};
+pub use lettering::FAMILY;
+pub use palette::{DARK, LIGHT, Palette};
+pub use pen::{Align, Colour, Ink, Pen, Pixel, Text, Weight};
 pub use picture::{Caption, captioned_size, draw, draw_captioned, height, month_at, svg};
 pub use range::{Range, Zero};
 pub use view::{Band, Freshness, Line, LineView, Mark, Observed, Pixels, Role, Target};

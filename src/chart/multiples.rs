@@ -3,11 +3,10 @@
 //! Each has its name above and its value below the name; the values of the y-axis stand once, left of the first column,
 //! and the years below the lowest picture of each column.
 
-use plotters::prelude::DrawingBackend;
-
 use super::frame::{Frame, GAP, ROW};
 use super::lettering::{self, TEXT};
-use super::surface::{Align, Drawn, Surface, Text, Weight};
+use super::pen::{Align, Text, Weight};
+use super::surface::Surface;
 use super::{LineView, Pixels, axes, cross_hair, line};
 
 /// Height of a small picture with its name, CSS pixels.
@@ -50,25 +49,24 @@ pub(super) fn height(views: &[LineView<'_>], width: f64) -> f64 {
 }
 
 /// Draws the parts on a part of the surface.
-pub(super) fn draw<B: DrawingBackend>(on: &mut Surface<'_, B>, views: &[LineView<'_>], pixels: Pixels) -> Drawn<B> {
+pub(super) fn draw(on: &mut Surface<'_>, views: &[LineView<'_>], pixels: Pixels) {
     let layout = Layout::new(views, pixels.width);
     for (nth, view) in views.iter().enumerate() {
         let frame = field(view, (0.0, layout.width));
         let mut on = on.at(layout.corner(nth));
-        write_name(&mut on, view, &frame)?;
-        axes::draw_levels(&mut on, view, &frame)?;
+        write_name(&mut on, view, &frame);
+        axes::draw_levels(&mut on, view, &frame);
         if nth % layout.n_columns == 0 {
-            axes::write_levels(&mut on, view, &frame)?;
+            axes::write_levels(&mut on, view, &frame);
         }
         if nth + layout.n_columns >= views.len() {
-            axes::write_years(&mut on, view, &frame)?;
+            axes::write_years(&mut on, view, &frame);
         }
-        line::draw_field(&mut on, view, &frame)?;
+        line::draw_field(&mut on, view, &frame);
         if let Some(month) = view.cross_hair {
-            cross_hair::mark(&mut on, view, &frame, month)?;
+            cross_hair::mark(&mut on, view, &frame, month);
         }
     }
-    Ok(())
 }
 
 /// The month under a distance from the left edge, CSS pixels.
@@ -84,9 +82,9 @@ fn field(view: &LineView<'_>, sides: (f64, f64)) -> Frame {
 }
 
 /// The name, and below it the value of the month read off, or else of the last month.
-fn write_name<B: DrawingBackend>(on: &mut Surface<'_, B>, view: &LineView<'_>, frame: &Frame) -> Drawn<B> {
+fn write_name(on: &mut Surface<'_>, view: &LineView<'_>, frame: &Frame) {
     let row = |words, colour, weight| Text { words, colour, size: TEXT, weight, align: Align::Start };
-    on.text((frame.left, ROW / 2.0), row(view.name, view.palette.ink, Weight::Normal))?;
+    on.text((frame.left, ROW / 2.0), row(view.name, view.palette.ink, Weight::Normal));
     let words = if view.is_empty() {
         Some(view.empty.to_owned())
     } else {

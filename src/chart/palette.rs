@@ -1,8 +1,6 @@
 //! The colours of a picture, light and dark.
 
-/// Red, green and blue, 0-255.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Colour(pub u8, pub u8, pub u8);
+use super::Colour;
 
 /// Colours by what they stand for.
 ///

@@ -1,10 +1,10 @@
 //! A whole picture: one indicator, or its parts as small multiples; bare on screen, with a caption outside the page.
 
-use plotters::prelude::{DrawingBackend, SVGBackend};
-
 use super::lettering::{HEADING, LEADING, TEXT, folded};
-use super::surface::{Align, DrawingError, Drawn, FontSize, Surface, Text, Weight};
-use super::{LineView, Palette, Pixels, line, multiples};
+use super::pen::{Align, Text, Weight};
+use super::surface::Surface;
+use super::svg::Elements;
+use super::{LineView, Palette, Pen, Pixels, line, multiples};
 
 /// Pixels of the drawing per CSS pixel: surfaces take whole pixels only, and a line needs finer ones.
 const FINENESS: f64 = 8.0;
@@ -26,20 +26,11 @@ pub struct Caption<'a> {
 
 /// Draws a picture over the whole surface, background included: one view as such, several as small multiples.
 ///
-/// The surface measures `pixels.width * pixels.scale` by `pixels.height * pixels.scale` of its own pixels, and takes font
-/// sizes as its own pixels, as a canvas does.
-///
-/// # Errors
-/// What the surface reports; the drawing itself cannot fail.
-pub fn draw<B: DrawingBackend>(
-    backend: &mut B,
-    views: &[LineView<'_>],
-    pixels: Pixels,
-) -> Result<(), DrawingError<B::ErrorType>> {
-    let mut on = Surface::new(backend, pixels, FontSize::Pixels);
-    draw_paper(&mut on, views, (pixels.width, pixels.height))?;
-    draw_views(&mut on, views, pixels)?;
-    on.finish()
+/// The surface measures `pixels.width * pixels.scale` by `pixels.height * pixels.scale` of its own pixels.
+pub fn draw(pen: &mut dyn Pen, views: &[LineView<'_>], pixels: Pixels) {
+    let mut on = Surface::new(pen, pixels);
+    draw_paper(&mut on, views, (pixels.width, pixels.height));
+    draw_views(&mut on, views, pixels);
 }
 
 /// The month under a distance from the picture's left edge, CSS pixels; none when there is nothing to read off.
@@ -65,62 +56,34 @@ pub fn captioned_size(pixels: Pixels, caption: &Caption<'_>) -> (f64, f64) {
 }
 
 /// The picture of [`draw`] with a margin and a caption, over a surface of [`captioned_size`] times `pixels.scale`.
-///
-/// # Errors
-/// What the surface reports; the drawing itself cannot fail.
-pub fn draw_captioned<B: DrawingBackend>(
-    backend: &mut B,
-    views: &[LineView<'_>],
-    pixels: Pixels,
-    caption: &Caption<'_>,
-) -> Result<(), DrawingError<B::ErrorType>> {
-    let on = Surface::new(backend, pixels, FontSize::Pixels);
-    draw_with_caption(on, views, pixels, caption)
+pub fn draw_captioned(pen: &mut dyn Pen, views: &[LineView<'_>], pixels: Pixels, caption: &Caption<'_>) {
+    let mut on = Surface::new(pen, pixels);
+    draw_paper(&mut on, views, captioned_size(pixels, caption));
+    if let Some(palette) = palette(views) {
+        let mut on = on.at((MARGIN, MARGIN));
+        let row = |words, weight, colour, size| Text { words, colour, size, weight, align: Align::Start };
+        on.text((0.0, HEADING * LEADING / 2.0), row(caption.title, Weight::Bold, palette.ink, HEADING));
+        let unit = row(caption.unit, Weight::Normal, palette.muted, TEXT);
+        on.text((0.0, HEADING * LEADING + NOTE_ROW / 2.0), unit);
+        let first = top() + pixels.height + NOTE_ROW / 2.0;
+        for (nth, words) in notes(caption, pixels.width).iter().enumerate() {
+            let note = row(words, Weight::Normal, palette.muted, TEXT);
+            on.text((0.0, first + nth as f64 * NOTE_ROW), note);
+        }
+    }
+    draw_views(&mut on.at((MARGIN, top())), views, pixels);
 }
 
 /// The picture of [`draw_captioned`] as an SVG document.
 ///
 /// - `pixels`: `scale` enlarges the picture as a whole; 1 is as on screen.
-#[allow(clippy::missing_panics_doc, reason = "writing into a text cannot fail")]
 pub fn svg(views: &[LineView<'_>], pixels: Pixels, caption: &Caption<'_>) -> String {
-    let fine = Pixels { scale: FINENESS, ..pixels };
-    let whole = captioned_size(pixels, caption);
-    let (width, height) = ((whole.0 * FINENESS).round() as u32, (whole.1 * FINENESS).round() as u32);
-    let mut text = String::new();
-    let mut backend = SVGBackend::with_string(&mut text, (width, height));
-    let paper = Surface::new(&mut backend, fine, FontSize::Divided);
-    draw_with_caption(paper, views, fine, caption).expect("writing into a text cannot fail");
-    drop(backend);
-    let body = text.split_once('>').map_or("", |(_, body)| body);
-    let (shown_width, shown_height) = (whole.0 * pixels.scale, whole.1 * pixels.scale);
-    format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{shown_width}\" height=\"{shown_height}\" \
-         viewBox=\"0 0 {width} {height}\" role=\"img\" stroke-linejoin=\"round\">\n<title>{}</title>{body}",
-        escaped(caption.title)
-    )
-}
-
-fn draw_with_caption<B: DrawingBackend>(
-    mut on: Surface<'_, B>,
-    views: &[LineView<'_>],
-    pixels: Pixels,
-    caption: &Caption<'_>,
-) -> Drawn<B> {
-    draw_paper(&mut on, views, captioned_size(pixels, caption))?;
-    if let Some(palette) = palette(views) {
-        let mut on = on.at((MARGIN, MARGIN));
-        let row = |words, weight, colour, size| Text { words, colour, size, weight, align: Align::Start };
-        on.text((0.0, HEADING * LEADING / 2.0), row(caption.title, Weight::Bold, palette.ink, HEADING))?;
-        let unit = row(caption.unit, Weight::Normal, palette.muted, TEXT);
-        on.text((0.0, HEADING * LEADING + NOTE_ROW / 2.0), unit)?;
-        let first = top() + pixels.height + NOTE_ROW / 2.0;
-        for (nth, words) in notes(caption, pixels.width).iter().enumerate() {
-            let note = row(words, Weight::Normal, palette.muted, TEXT);
-            on.text((0.0, first + nth as f64 * NOTE_ROW), note)?;
-        }
-    }
-    draw_views(&mut on.at((MARGIN, top())), views, pixels)?;
-    on.finish()
+    let mut elements = Elements::default();
+    draw_captioned(&mut elements, views, Pixels { scale: FINENESS, ..pixels }, caption);
+    let (width, height) = captioned_size(pixels, caption);
+    let fine = |length: f64| (length * FINENESS).round() as u32;
+    let shown = (width * pixels.scale, height * pixels.scale);
+    elements.document(caption.title, (fine(width), fine(height)), shown)
 }
 
 /// Room for margin, title and unit above the picture.
@@ -136,17 +99,15 @@ fn palette<'a>(views: &[LineView<'a>]) -> Option<&'a Palette> {
     views.first().map(|view| view.palette)
 }
 
-fn draw_paper<B: DrawingBackend>(on: &mut Surface<'_, B>, views: &[LineView<'_>], size: (f64, f64)) -> Drawn<B> {
-    palette(views).map_or(Ok(()), |palette| on.rectangle((0.0, 0.0), size, palette.paper, 1.0))
+fn draw_paper(on: &mut Surface<'_>, views: &[LineView<'_>], size: (f64, f64)) {
+    if let Some(palette) = palette(views) {
+        on.rectangle((0.0, 0.0), size, palette.paper, 1.0);
+    }
 }
 
-fn draw_views<B: DrawingBackend>(on: &mut Surface<'_, B>, views: &[LineView<'_>], pixels: Pixels) -> Drawn<B> {
+fn draw_views(on: &mut Surface<'_>, views: &[LineView<'_>], pixels: Pixels) {
     match views {
         [view] => line::draw(on, view, pixels),
         views => multiples::draw(on, views, pixels),
     }
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

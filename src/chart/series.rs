@@ -1,10 +1,9 @@
 //! Lines, band and history.
 
-use plotters::prelude::DrawingBackend;
-
 use super::frame::{Frame, GAP, ROW};
 use super::lettering::TEXT;
-use super::surface::{Align, Drawn, Point, Surface, Text, Weight};
+use super::pen::{Align, Text, Weight};
+use super::surface::{Point, Surface};
 use super::{Band, Colour, Freshness, Line, LineView, Observed, Palette, Role};
 
 /// Width of the scenario's line, CSS pixels.
@@ -30,35 +29,24 @@ pub(super) fn colour(role: Role, palette: &Palette) -> Colour {
 }
 
 /// The line, in pieces where values are missing. A value alone between gaps is a dot.
-pub(super) fn draw_line<B: DrawingBackend>(
-    on: &mut Surface<'_, B>,
-    view: &LineView<'_>,
-    frame: &Frame,
-    line: &Line<'_>,
-) -> Drawn<B> {
+pub(super) fn draw_line(on: &mut Surface<'_>, view: &LineView<'_>, frame: &Frame, line: &Line<'_>) {
     let colour = colour(line.role, view.palette);
     let points =
         shown(view, line.values).map(|(month, value)| value.is_finite().then(|| (frame.x(month), frame.y(value))));
     for run in unbroken(points) {
         match (line.role, run.as_slice()) {
-            (_, [alone]) => on.dot(*alone, OTHER_WIDTH, colour)?,
-            (Role::Current, run) => on.stroke(run, colour, CURRENT_WIDTH)?,
-            (Role::Baseline, run) => on.dashed(run, colour, OTHER_WIDTH, &BASELINE_DASHES)?,
+            (_, [alone]) => on.dot(*alone, OTHER_WIDTH, colour),
+            (Role::Current, run) => on.stroke(run, colour, CURRENT_WIDTH),
+            (Role::Baseline, run) => on.dashed(run, colour, OTHER_WIDTH, &BASELINE_DASHES),
             (Role::Compared(nth), run) => {
-                on.dashed(run, colour, OTHER_WIDTH, &COMPARED_DASHES[usize::from(nth) % COMPARED_DASHES.len()])?;
+                on.dashed(run, colour, OTHER_WIDTH, &COMPARED_DASHES[usize::from(nth) % COMPARED_DASHES.len()]);
             }
         }
     }
-    Ok(())
 }
 
 /// The spread behind the lines, grey while it belongs to the scenario before.
-pub(super) fn draw_band<B: DrawingBackend>(
-    on: &mut Surface<'_, B>,
-    view: &LineView<'_>,
-    frame: &Frame,
-    band: Band<'_>,
-) -> Drawn<B> {
+pub(super) fn draw_band(on: &mut Surface<'_>, view: &LineView<'_>, frame: &Frame, band: Band<'_>) {
     let palette = view.palette;
     let colour = match band.freshness {
         Freshness::Fresh => palette.current,
@@ -71,28 +59,22 @@ pub(super) fn draw_band<B: DrawingBackend>(
         let up = run.iter().map(|(x, low, _)| (*x, *low));
         let back = run.iter().rev().map(|(x, _, high)| (*x, *high));
         let edge: Vec<Point> = up.chain(back).collect();
-        on.area(&edge, colour, palette.band_opacity)?;
+        on.area(&edge, colour, palette.band_opacity);
     }
-    Ok(())
 }
 
 /// History as dots on a thin line, with its name above the first one shown.
-pub(super) fn draw_observed<B: DrawingBackend>(
-    on: &mut Surface<'_, B>,
-    view: &LineView<'_>,
-    frame: &Frame,
-    observed: Observed<'_>,
-) -> Drawn<B> {
+pub(super) fn draw_observed(on: &mut Surface<'_>, view: &LineView<'_>, frame: &Frame, observed: Observed<'_>) {
     let shown = observed.points.iter().filter(|(month, value)| frame.shows(*month) && value.is_finite());
     let dots: Vec<Point> = shown.map(|(month, value)| (frame.x(*month), frame.y(*value))).collect();
     if dots.len() > 1 {
-        on.stroke(&dots, view.palette.ink, OBSERVED_WIDTH)?;
+        on.stroke(&dots, view.palette.ink, OBSERVED_WIDTH);
     }
     for dot in &dots {
-        on.dot(*dot, OBSERVED_RADIUS + 1.0, view.palette.paper)?;
-        on.dot(*dot, OBSERVED_RADIUS, view.palette.ink)?;
+        on.dot(*dot, OBSERVED_RADIUS + 1.0, view.palette.paper);
+        on.dot(*dot, OBSERVED_RADIUS, view.palette.ink);
     }
-    let Some((x, y)) = dots.first().copied().filter(|_| !observed.name.is_empty()) else { return Ok(()) };
+    let Some((x, y)) = dots.first().copied().filter(|_| !observed.name.is_empty()) else { return };
     let words = Text {
         words: observed.name,
         colour: view.palette.ink,

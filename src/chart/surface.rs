@@ -1,157 +1,77 @@
 //! The surface in CSS pixels: strokes, areas and text.
 
-use plotters::prelude::{DrawingBackend, FontStyle, IntoFont, RGBAColor, ShapeStyle, TextStyle};
-use plotters::style::text_anchor::{HPos, Pos, VPos};
-
-use super::{Colour, Pixels, lettering};
-
-pub(super) use plotters::drawing::DrawingAreaErrorKind as DrawingError;
+use super::Pixels;
+use super::pen::{Colour, Ink, Pen, Pixel, Text};
 
 /// A point, CSS pixels from the upper left corner.
 pub(super) type Point = (f64, f64);
-/// What drawing gives.
-pub(super) type Drawn<B> = Result<(), DrawingError<<B as DrawingBackend>::ErrorType>>;
-
-/// How surfaces of a kind treat font sizes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum FontSize {
-    /// As pixels of the surface, as on a canvas.
-    Pixels,
-    /// Divided by 1.24, as plotters' SVG surface does.
-    Divided,
-}
-
-/// Where a text hangs on its point.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Align {
-    /// Starts at the point.
-    Start,
-    /// Centred on the point.
-    Middle,
-    /// Ends at the point.
-    End,
-}
-
-/// A text and its look.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Text<'a> {
-    /// The words.
-    pub words: &'a str,
-    /// Colour.
-    pub colour: Colour,
-    /// Size, CSS pixels.
-    pub size: f64,
-    /// Bold or not.
-    pub weight: Weight,
-    /// Where it hangs.
-    pub align: Align,
-}
-
-/// Weight of a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Weight {
-    /// Normal.
-    Normal,
-    /// Bold.
-    Bold,
-}
 
 /// A drawing surface whose unit is the CSS pixel.
-pub(super) struct Surface<'b, B> {
-    backend: &'b mut B,
+pub(super) struct Surface<'p> {
+    pen: &'p mut dyn Pen,
     scale: f64,
     origin: Point,
-    font_factor: f64,
 }
 
-impl<'b, B: DrawingBackend> Surface<'b, B> {
-    pub(super) fn new(backend: &'b mut B, pixels: Pixels, font_size: FontSize) -> Self {
-        let divided_by = match font_size {
-            FontSize::Pixels => 1.0,
-            FontSize::Divided => 1.24,
-        };
-        Self { backend, scale: pixels.scale, origin: (0.0, 0.0), font_factor: pixels.scale * divided_by }
+impl<'p> Surface<'p> {
+    pub(super) fn new(pen: &'p mut dyn Pen, pixels: Pixels) -> Self {
+        Self { pen, scale: pixels.scale, origin: (0.0, 0.0) }
     }
 
     /// The same surface, whose upper left corner lies at a point of this one.
-    pub(super) fn at(&mut self, corner: Point) -> Surface<'_, B> {
+    pub(super) fn at(&mut self, corner: Point) -> Surface<'_> {
         let origin = (self.origin.0 + corner.0, self.origin.1 + corner.1);
-        Surface { backend: self.backend, scale: self.scale, origin, font_factor: self.font_factor }
+        Surface { pen: self.pen, scale: self.scale, origin }
     }
 
     /// A line through points.
-    pub(super) fn stroke(&mut self, points: &[Point], colour: Colour, width: f64) -> Drawn<B> {
-        let path: Vec<(i32, i32)> = points.iter().map(|point| self.place(*point)).collect();
-        let style = ShapeStyle { color: opaque(colour), filled: false, stroke_width: self.width(width) };
-        self.backend.draw_path(path, &style).map_err(DrawingError::BackendError)
+    pub(super) fn stroke(&mut self, points: &[Point], colour: Colour, width: f64) {
+        let width = self.width(width);
+        self.pen.stroke(&self.path(points), colour.opaque(), width);
     }
 
     /// A line of dashes through points.
     ///
     /// - `dashes`: lengths of stroke and gap in turn, CSS pixels; along the line, whatever its bends.
-    pub(super) fn dashed(&mut self, points: &[Point], colour: Colour, width: f64, dashes: &[f64]) -> Drawn<B> {
+    pub(super) fn dashed(&mut self, points: &[Point], colour: Colour, width: f64, dashes: &[f64]) {
         for dash in cut_into_dashes(points, dashes) {
-            self.stroke(&dash, colour, width)?;
+            self.stroke(&dash, colour, width);
         }
-        Ok(())
     }
 
     /// A level or upright line of one CSS pixel, sharp at every scale.
-    pub(super) fn hairline(&mut self, from: Point, to: Point, colour: Colour) -> Drawn<B> {
+    pub(super) fn hairline(&mut self, from: Point, to: Point, colour: Colour) {
         let (left, top) = self.place((from.0.min(to.0), from.1.min(to.1)));
         let (right, bottom) = self.place((from.0.max(to.0), from.1.max(to.1)));
         let thick = self.width(1.0).cast_signed();
-        self.backend
-            .draw_rect((left, top), (right.max(left + thick), bottom.max(top + thick)), &opaque(colour), true)
-            .map_err(DrawingError::BackendError)
+        self.pen.rectangle((left, top), (right.max(left + thick), bottom.max(top + thick)), colour.opaque());
     }
 
     /// A filled area.
-    pub(super) fn area(&mut self, points: &[Point], colour: Colour, opacity: f64) -> Drawn<B> {
-        let path: Vec<(i32, i32)> = points.iter().map(|point| self.place(*point)).collect();
-        self.backend
-            .fill_polygon(path, &RGBAColor(colour.0, colour.1, colour.2, opacity))
-            .map_err(DrawingError::BackendError)
+    pub(super) fn area(&mut self, points: &[Point], colour: Colour, opacity: f64) {
+        self.pen.area(&self.path(points), Ink { colour, opacity });
     }
 
     /// A filled rectangle.
-    pub(super) fn rectangle(&mut self, from: Point, to: Point, colour: Colour, opacity: f64) -> Drawn<B> {
-        let (from, to) = (self.place(from), self.place(to));
-        self.backend
-            .draw_rect(from, to, &RGBAColor(colour.0, colour.1, colour.2, opacity), true)
-            .map_err(DrawingError::BackendError)
+    pub(super) fn rectangle(&mut self, from: Point, to: Point, colour: Colour, opacity: f64) {
+        self.pen.rectangle(self.place(from), self.place(to), Ink { colour, opacity });
     }
 
     /// A filled dot.
-    pub(super) fn dot(&mut self, centre: Point, radius: f64, colour: Colour) -> Drawn<B> {
-        let (centre, radius) = (self.place(centre), self.width(radius));
-        self.backend.draw_circle(centre, radius, &opaque(colour), true).map_err(DrawingError::BackendError)
+    pub(super) fn dot(&mut self, centre: Point, radius: f64, colour: Colour) {
+        self.pen.dot(self.place(centre), self.width(radius), colour.opaque());
     }
 
     /// A text, centred upright on its point.
-    pub(super) fn text(&mut self, at: Point, text: Text<'_>) -> Drawn<B> {
-        let horizontal = match text.align {
-            Align::Start => HPos::Left,
-            Align::Middle => HPos::Center,
-            Align::End => HPos::Right,
-        };
-        let weight = match text.weight {
-            Weight::Normal => FontStyle::Normal,
-            Weight::Bold => FontStyle::Bold,
-        };
-        let font = (lettering::FAMILY, text.size * self.font_factor).into_font().style(weight);
-        let colour = opaque(text.colour);
-        let style = TextStyle::from(font).color(&colour).pos(Pos::new(horizontal, VPos::Center));
-        let at = self.place(at);
-        self.backend.draw_text(text.words, &style, at).map_err(DrawingError::BackendError)
+    pub(super) fn text(&mut self, at: Point, text: Text<'_>) {
+        self.pen.text(self.place(at), Text { size: text.size * self.scale, ..text });
     }
 
-    /// Shows what was drawn.
-    pub(super) fn finish(self) -> Drawn<B> {
-        self.backend.present().map_err(DrawingError::BackendError)
+    fn path(&self, points: &[Point]) -> Vec<Pixel> {
+        points.iter().map(|point| self.place(*point)).collect()
     }
 
-    fn place(&self, point: Point) -> (i32, i32) {
+    fn place(&self, point: Point) -> Pixel {
         let whole = |length: f64| (length * self.scale).round() as i32;
         (whole(point.0 + self.origin.0), whole(point.1 + self.origin.1))
     }
@@ -159,10 +79,6 @@ impl<'b, B: DrawingBackend> Surface<'b, B> {
     fn width(&self, width: f64) -> u32 {
         ((width * self.scale).round() as u32).max(1)
     }
-}
-
-fn opaque(colour: Colour) -> RGBAColor {
-    RGBAColor(colour.0, colour.1, colour.2, 1.0)
 }
 
 /// The stroked pieces of a dashed line, each with the bends that fall inside it.

@@ -71,10 +71,7 @@ pub(super) fn ChartCard(
     let axis = Axis::new(None);
     let size = RwSignal::new((0.0, 0.0));
     let paint = move |brush: &mut Brush, pixels: Pixels| {
-        Picture::of(locale, chart, &facts.read(), axis).with_views(|views| {
-            // A canvas takes every stroke.
-            let _ = draw(brush, views, pixels);
-        });
+        Picture::of(locale, chart, &facts.read(), axis).with_views(|views| draw(brush, views, pixels));
     };
     let month_under = move |(x, pixels)| {
         untrack(|| Picture::of(locale, chart, &facts.read(), axis).with_views(|views| month_at(views, pixels, x)))

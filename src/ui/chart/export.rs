@@ -66,10 +66,7 @@ pub(super) fn save(locale: Locale, chart: Chart, axis: Axis, size: (f64, f64), f
         }
         let pixels = Pixels { scale: window().device_pixel_ratio().max(COARSEST), ..pixels };
         let (width, height) = captioned_size(pixels, &caption);
-        let paint = |brush: &mut Brush| {
-            // A canvas of the page's own making takes every stroke.
-            let _ = draw_captioned(brush, views, pixels, &caption);
-        };
+        let paint = |brush: &mut Brush| draw_captioned(brush, views, pixels, &caption);
         save_canvas((width * pixels.scale, height * pixels.scale), file("png"), paint);
     });
 }
