@@ -116,7 +116,7 @@ impl Conditions {
         for profession in 0..PROFESSIONS {
             let goal = measures.profession(levers::L36, profession) / 100.0 * self.adoption(Practice::FullTime);
             let now = self.full_time[profession];
-            self.full_time[profession] = now + (goal - now).clamp(-fastest, fastest);
+            self.full_time[profession] = now + (goal - now).max(-fastest).min(fastest);
         }
     }
 }

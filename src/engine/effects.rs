@@ -55,7 +55,7 @@ impl Effects {
             if !comes_with_the_set && effect.in_model && effect.low < effect.high && !scenario.effects.contains_key(&id)
             {
                 let value = BELIEFS[i].quantile(layered(scenario.seed, id, draw, n_draws));
-                drawn.values[i] = value.clamp(effect.min, effect.max);
+                drawn.values[i] = value.max(effect.min).min(effect.max);
             }
         }
         drawn

@@ -165,7 +165,7 @@ fn close_the_market(world: &mut World, people: &People, month: &MonthOfLeaving, 
         world.seek_rate[profession] = share(short.max(0.0), other);
         if short < 0.0 && graduates > 0.0 {
             // More graduates than posts: only as many stay as find one.
-            world.graduates_staying[profession] = (needed / graduates).clamp(0.0, staying);
+            world.graduates_staying[profession] = (needed / graduates).max(0.0).min(staying);
         }
         let elsewhere = graduates * (1.0 - world.graduates_staying[profession]) + seekers * constants::SEEK_LEAVE;
         let applying = short.max(0.0).min(other) + agency_loss.max(0.0);

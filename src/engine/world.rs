@@ -169,7 +169,7 @@ impl World {
 
     /// Years of the propensity's trend since the start: after the trend's end only a part of each year counts.
     pub(super) fn trend_years(&self, years: f64) -> f64 {
-        let before = (constants::PROPENSITY_TREND_END - self.calendar(0.0)).clamp(0.0, years);
+        let before = (constants::PROPENSITY_TREND_END - self.calendar(0.0)).max(0.0).min(years);
         before + constants::PROPENSITY_CARRIED * (years - before)
     }
 

@@ -112,8 +112,8 @@ fn inside(row: &Lever, setting: Setting) -> Setting {
 
 /// The nearest possible value with four decimals; never -0, so that text and number are one to one.
 fn quantised(value: f64, min: f64, max: f64) -> f64 {
-    let rounded = (value.clamp(min, max) * 10_000.0).round() / 10_000.0;
-    rounded.clamp(min, max) + 0.0
+    let rounded = (value.max(min).min(max) * 10_000.0).round() / 10_000.0;
+    rounded.max(min).min(max) + 0.0
 }
 
 /// Both are quantised or stand in a table, so equal numbers have equal bits.

@@ -1,7 +1,8 @@
 //! Numbers as links write them: a decimal point, no grouping, and the fewest digits that read back as the same number.
 //!
 //! In the browser its own reader and writer of numbers do it: those of the standard library bring tables that weigh more
-//! than any process of the model. `tests/web.rs` holds that both give the same.
+//! than any process of the model. `tests/web.rs` holds that both give the same. For the same reason page and engine keep a
+//! value between bounds that are no constants by `max` and `min`: the panic of `clamp` would write the bounds.
 
 pub use kind::{read, written};
 

@@ -1,7 +1,6 @@
 //! Numbers and dates as the reader's language writes them, by the browser's own `Intl`.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
@@ -73,7 +72,7 @@ pub(crate) fn parse(language: Language, typed: &str) -> Option<f64> {
     number::read(&plain).filter(|value| value.is_finite())
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Format {
     AtMost(u8),
     Fixed(u8),
@@ -87,13 +86,16 @@ enum Format {
 
 thread_local! {
     // Making a formatter costs far more than using it.
-    static FORMATTERS: RefCell<BTreeMap<(Language, Format), Function>> = const { RefCell::new(BTreeMap::new()) };
+    static FORMATTERS: RefCell<Vec<(Language, Format, Function)>> = const { RefCell::new(Vec::new()) };
 }
 
 fn formatted(language: Language, format: Format, value: f64) -> String {
     FORMATTERS.with_borrow_mut(|known| {
-        let formatter = known.entry((language, format)).or_insert_with(|| formatter(language, format));
-        let text = formatter.call1(&JsValue::NULL, &JsValue::from_f64(value));
+        let at = known.iter().position(|entry| (entry.0, entry.1) == (language, format)).unwrap_or_else(|| {
+            known.push((language, format, formatter(language, format)));
+            known.len() - 1
+        });
+        let text = known[at].2.call1(&JsValue::NULL, &JsValue::from_f64(value));
         text.ok().and_then(|text| text.as_string()).unwrap_or_else(|| number::written(value))
     })
 }

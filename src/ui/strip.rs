@@ -7,6 +7,7 @@ use super::simulation::{Bands, Course, STRIP};
 use super::text::{fill, sentence_case, use_locale};
 use super::world::World;
 use crate::engine::Indicator;
+use crate::scenario::number;
 use crate::shown::in_strip;
 
 /// What the strip shows of one indicator, for one month.
@@ -139,12 +140,12 @@ fn IndicatorItem(
         let ends = ends.each_ref().map(|(name, end)| (*name, end.as_str()));
         Some(fill(text.strip_interval, &[("interval", &fill(text.from_to, &ends))]))
     };
-    let end = move |of: fn((f64, f64)) -> f64| Some(of(reading.get()?.interval?).to_string());
+    let end = move |of: fn((f64, f64)) -> f64| Some(number::written(of(reading.get()?.interval?)));
     view! {
         <div
             class="strip__item"
             data-testid=format!("indicator-{}", indicator.id())
-            data-value=move || reading.get().map(|reading| reading.value.to_string())
+            data-value=move || reading.get().map(|reading| number::written(reading.value))
             data-low=move || end(|interval| interval.0)
             data-high=move || end(|interval| interval.1)
         >
@@ -214,8 +215,8 @@ fn BudgetBar(reading: Memo<Option<BudgetReading>>, world: Memo<World>) -> impl I
             <span
                 class="budget__bar"
                 aria-hidden="true"
-                style=("--from", move || format!("{:.4}", end().min(0.5)))
-                style=("--to", move || format!("{:.4}", end().max(0.5)))
+                style=("--from", move || number::written(end().min(0.5)))
+                style=("--to", move || number::written(end().max(0.5)))
             ></span>
             <span class="budget__words">{in_words}</span>
         </dd>

@@ -10,7 +10,7 @@ use super::storage;
 use super::text::{Locale, fill, use_locale};
 use super::world::World;
 use crate::engine::{Indicator, Part, Spread};
-use crate::scenario::{Layers, Scenario};
+use crate::scenario::{Layers, Scenario, number};
 
 /// Seeds that the page chooses are below this, so that links stay short.
 const SEEDS: f64 = 1e6;
@@ -204,7 +204,7 @@ fn spread_row(locale: Locale, name: &'static str, spread: &Spread, month: usize)
     } else {
         locale.text.spread_none.to_owned()
     };
-    let bars = parts.map(|part| view! { <span style=("--share", format!("{:.4}", share(part)))></span> });
+    let bars = parts.map(|part| view! { <span style=("--share", number::written(share(part)))></span> });
     view! {
         <dt>{name}</dt>
         <dd>

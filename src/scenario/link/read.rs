@@ -1,6 +1,5 @@
 //! Reads the items of a link, in any order, one at a time.
 
-use std::collections::BTreeSet;
 use std::num::IntErrorKind;
 
 use super::note::{Field, Note, Used, shown};
@@ -51,7 +50,6 @@ fn items<'a>(text: &'a str, notes: &mut Vec<Note>) -> Vec<&'a str> {
 
 /// Keys and values, each key once. Keys are plain; the escapes of values are left for those who know what they mean.
 fn pairs(items: &[&str], notes: &mut Vec<Note>) -> Vec<(String, String)> {
-    let mut seen = BTreeSet::new();
     let mut pairs: Vec<(String, String)> = Vec::new();
     for item in items {
         let Some((key, value)) = item.split_once('=') else {
@@ -66,10 +64,10 @@ fn pairs(items: &[&str], notes: &mut Vec<Note>) -> Vec<(String, String)> {
             continue;
         };
         let key = escape::unescaped(key).unwrap_or_else(|| key.to_owned());
-        if seen.insert(key.clone()) {
-            pairs.push((key, value.to_owned()));
-        } else {
+        if pairs.iter().any(|(known, _)| *known == key) {
             notes.push(Note::Duplicate { key: shown(&key), given: shown(value) });
+        } else {
+            pairs.push((key, value.to_owned()));
         }
     }
     pairs

@@ -9,6 +9,7 @@ use web_sys::{IntersectionObserver, IntersectionObserverEntry, ResizeObserver};
 use super::Surroundings;
 use super::brush::Brush;
 use crate::chart::Pixels;
+use crate::scenario::number;
 
 /// A canvas that fills its place. `draw` is a function of the surface and its size, and runs whenever either, or what
 /// it reads, changes.
@@ -53,7 +54,7 @@ where
     });
     // Memo: the height follows from the width alone, so that the two do not chase each other.
     let width = Memo::new(move |_| size.get().0);
-    let height = move || height.run(width.get()).map(|height| format!("{height}px"));
+    let height = move || height.run(width.get()).map(|height| number::written(height) + "px");
     view! {
         <div class="chart__picture" node_ref=wrapper style:height=height>
             <canvas class="chart__canvas" role="img" aria-label=label node_ref=canvas></canvas>

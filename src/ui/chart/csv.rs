@@ -6,10 +6,11 @@ use super::facts::{Facts, Part, Point};
 use super::table::at;
 use crate::engine::Quantity;
 use crate::evidence::Language;
+use crate::scenario::number;
 use crate::ui::text::Locale;
 
-/// Decimals of a number.
-const DECIMALS: usize = 6;
+/// What a number is rounded to: six decimals.
+const STEPS_OF_ONE: f64 = 1e6;
 
 /// A column: its heading and its number in a month.
 struct Column<'a> {
@@ -114,9 +115,9 @@ impl Signs {
 
     fn number(self, number: Option<f64>) -> String {
         let Some(number) = number else { return String::new() };
-        let fixed = format!("{number:.DECIMALS$}");
-        let short = fixed.trim_end_matches('0').trim_end_matches('.');
-        if short == "-0" { "0".to_owned() } else { short.replace('.', self.decimal) }
+        // `+ 0.0` turns a negative zero into zero, which is written without a sign.
+        let rounded = (number * STEPS_OF_ONE).round() / STEPS_OF_ONE + 0.0;
+        number::written(rounded).replace('.', self.decimal)
     }
 }
 

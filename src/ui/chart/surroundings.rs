@@ -44,7 +44,7 @@ pub(crate) fn use_surroundings() -> Surroundings {
     let on_density = Listener::new(move |_| surroundings.density.set(window().device_pixel_ratio()));
     let listener = StoredValue::new_local(on_density);
     Effect::new(move |_| {
-        let next = query(&format!("(resolution: {}dppx)", surroundings.density.get()));
+        let next = query(&format!("(resolution: {}dppx)", number::written(surroundings.density.get())));
         listener.with_value(|listener| {
             armed.update_value(|armed| {
                 if let Some(old) = armed.take() {

@@ -138,9 +138,9 @@ pub(crate) fn Control(
             <div
                 class="control__slider"
                 class:control__slider--less=move || value.get() < today.get()
-                style=("--from", move || format!("{:.4}", ends().0))
-                style=("--to", move || format!("{:.4}", ends().1))
-                style=("--today", move || format!("{:.4}", share(today.get())))
+                style=("--from", move || number::written(ends().0))
+                style=("--to", move || number::written(ends().1))
+                style=("--today", move || number::written(share(today.get())))
             >
                 <span class="control__track" aria-hidden="true"></span>
                 {scale_of(range, bounds)}
@@ -150,10 +150,10 @@ pub(crate) fn Control(
                     type="range"
                     aria-labelledby=label.clone()
                     aria-valuetext=in_words
-                    min=range.min
-                    max=range.max
-                    step=move || if range.is_on_step(value.get()) { range.step } else { range.fine() }
-                    prop:value=move || value.get().to_string()
+                    min=number::written(range.min)
+                    max=number::written(range.max)
+                    step=move || number::written(if range.is_on_step(value.get()) { range.step } else { range.fine() })
+                    prop:value=move || number::written(value.get())
                     on:input=on_input
                     on:change=move |_| settle()
                     on:keydown=on_key
@@ -192,8 +192,8 @@ fn scale_of(range: Range, bounds: BandBounds) -> impl IntoView {
             <span
                 class=format!("control__band {class}")
                 aria-hidden="true"
-                style=("--from", format!("{:.4}", from.min(to)))
-                style=("--to", format!("{:.4}", from.max(to)))
+                style=("--from", number::written(from.min(to)))
+                style=("--to", number::written(from.max(to)))
             ></span>
         }
     };
@@ -206,7 +206,7 @@ fn scale_of(range: Range, bounds: BandBounds) -> impl IntoView {
 impl Range {
     fn inside(self, value: f64) -> f64 {
         // Four decimals, as links carry them.
-        (value.clamp(self.min, self.max) * 10_000.0).round() / 10_000.0
+        (value.max(self.min).min(self.max) * 10_000.0).round() / 10_000.0
     }
 
     fn share(self, value: f64) -> f64 {

@@ -35,7 +35,7 @@ pub(super) fn ScheduleEditor(
     let on_ramp = move |event| {
         let most = f64::from(world.months);
         if let Some(ramp) = intl::parse(locale.language, &event_target_value(&event)) {
-            act(Setting { ramp_months: ramp.clamp(0.0, most).round() as u16, ..setting.get_untracked() });
+            act(Setting { ramp_months: ramp.max(0.0).min(most).round() as u16, ..setting.get_untracked() });
         }
     };
     let on_stop = move |event| {
