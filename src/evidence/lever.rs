@@ -77,7 +77,7 @@ pub struct Lever {
     /// Unit of the value, as it stands after a number ("% of requests", "kr per month").
     pub unit: Words,
     /// Names in all languages and other words that a person may search for.
-    pub also: &'static str,
+    pub also: Passage,
     /// Smallest value.
     pub min: f64,
     /// Largest value.
@@ -101,7 +101,7 @@ pub struct Lever {
     /// Months over which a new setting grows in evenly, unless the user says otherwise.
     pub ramp_months: u16,
     /// How the lever acts, in one or two sentences.
-    pub mechanism: Words,
+    pub mechanism: Passage,
     /// What the model leaves out or what is doubtful; one sentence.
     pub limits: Passage,
     /// Grade of the weakest effect it rests on.

@@ -13,7 +13,7 @@ pub struct Observation {
     pub mark: Mark,
     /// Documents that show it.
     pub sources: &'static [SourceId],
-    /// How the value was read or reckoned; may be empty.
+    /// How the value was read or reckoned; may be empty, and is without the feature `origins`.
     pub note: &'static str,
 }
 

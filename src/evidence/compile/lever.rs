@@ -1,7 +1,7 @@
 //! `data/levers.toml`: the policy levers.
 
 use crate::ledger::{Ledger, LeverRange};
-use crate::literal::{ALLOW, Phrase, doc, number, spoken, table};
+use crate::literal::{ALLOW, Phrase, doc, number, passage, table};
 use crate::origin::{Figure, Grade, sources};
 use serde::Deserialize;
 use std::fmt::Write;
@@ -94,7 +94,7 @@ impl Lever {
             self.id,
             self.name.literal(ledger),
             self.unit.literal(ledger),
-            spoken(&format!("{} {} {} {}", self.also, self.name.sv, self.name.nb, self.name.en)),
+            passage(ledger, &format!("{} {} {} {}", self.also, self.name.sv, self.name.nb, self.name.en)),
             number(self.min),
             number(self.max),
             number(self.step),
@@ -103,7 +103,7 @@ impl Lever {
             variant("Group", &["recruit", "train", "keep", "agency", "work"], &self.group, ledger, &self.id),
             self.start_months,
             self.ramp_months,
-            self.mechanism.literal(ledger),
+            self.mechanism.passage(ledger),
             self.limits.passage(ledger),
             self.grade.literal(),
             sources(ledger, FILE, &self.id, &self.sources),

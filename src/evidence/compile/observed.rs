@@ -1,7 +1,7 @@
 //! `data/observed/*.csv`: series that were observed. Lines that begin with `#` are remarks.
 
 use crate::ledger::Ledger;
-use crate::literal::{number, spoken, table};
+use crate::literal::{noted, number, table};
 use crate::origin::{Mark, sources};
 
 const COLUMNS: [&str; 9] = ["quantity", "place", "group", "unit", "year", "value", "mark", "sources", "note"];
@@ -63,7 +63,7 @@ fn read(ledger: &mut Ledger, file: &str, row: &str, cells: &[String], all: &mut 
         number(value),
         mark.literal(),
         sources(ledger, file, row, &keys),
-        spoken(note),
+        noted(note),
     );
     let key = [quantity.clone(), place.clone(), group.clone(), unit.clone()];
     match all.iter_mut().find(|series| series.key == key) {

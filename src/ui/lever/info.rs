@@ -27,7 +27,7 @@ pub(super) fn LeverInfo(
     notes.dedup();
     view! {
         <div class="lever__part info">
-            <p>{locale.say(lever.mechanism)}</p>
+            <p>{passage(lever.mechanism)}</p>
             <p>
                 <strong>{text.info_limits}</strong>
                 " "

@@ -14,7 +14,7 @@ use crate::ui::later::Later;
 use crate::ui::replay::{Replay, ReplayButton};
 use crate::ui::session::n_set;
 use crate::ui::simulation::Course;
-use crate::ui::text::{Locale, fill, lower_case, use_locale};
+use crate::ui::text::{Locale, fill, lower_case, use_locale, use_passages};
 use crate::ui::world::World;
 
 /// The groups in the order of the page.
@@ -66,6 +66,9 @@ pub(crate) fn LeverList(
     let locale = use_locale();
     let text = locale.text;
     let search = RwSignal::new(String::new());
+    let is_searched = RwSignal::new(false);
+    // Memo: fetches once what the search looks through besides names.
+    let passages = Memo::new(move |_| is_searched.get().then(use_passages));
     let is_changed_open = RwSignal::new(false);
     // Memos: a moved lever must redraw its own row and no other.
     let world = Memo::new(move |_| World::of(&scenario.read()));
@@ -75,7 +78,12 @@ pub(crate) fn LeverList(
         .iter()
         .map(|lever| {
             let settings = Memo::new(move |_| settings_of(&scenario.read(), lever));
-            let is_shown = Memo::new(move |_| matches(locale, lever, &search.read()));
+            let is_shown = Memo::new(move |_| {
+                if let Some(state) = passages.get() {
+                    state.track();
+                }
+                matches(locale, lever, &search.read())
+            });
             (lever, settings, is_shown)
         })
         .collect();
@@ -148,6 +156,7 @@ pub(crate) fn LeverList(
                     <input
                         type="search"
                         placeholder=text.search_levers
+                        on:focus=move |_| is_searched.set(true)
                         on:input=move |event| search.set(event_target_value(&event))
                         prop:value=search
                     />
@@ -195,11 +204,12 @@ fn settings_of(scenario: &Scenario, lever: &Lever) -> Settings {
     of_lever.map(|(&(_, scope), &setting)| (scope, setting)).collect()
 }
 
-/// Whether code, unit, mechanism, other words and names in any language hold every word of the search: staff of a Nordic
-/// employer search in each other's.
+/// Whether code, name, unit, mechanism, other words and names in any language hold every word of the search: staff of a
+/// Nordic employer search in each other's.
 fn matches(locale: Locale, lever: &Lever, search: &str) -> bool {
-    let (unit, mechanism) = (locale.say(lever.unit), locale.say(lever.mechanism));
-    let hay = lower_case(&format!("{} {unit} {mechanism} {}", lever.code, lever.also));
+    let (name, unit) = (locale.say(lever.name), locale.say(lever.unit));
+    let (mechanism, also) = (locale.read(lever.mechanism), locale.read(lever.also));
+    let hay = lower_case(&format!("{} {name} {unit} {mechanism} {also}", lever.code));
     lower_case(search).split_whitespace().all(|word| hay.contains(word))
 }
 
