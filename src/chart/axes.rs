@@ -17,7 +17,7 @@ pub(super) fn draw_levels(on: &mut Surface<'_>, view: &LineView<'_>, frame: &Fra
         let y = frame.y(*value);
         on.hairline((frame.left, y), (frame.right, y), view.palette.grid);
     }
-    on.hairline((frame.left, frame.bottom), (frame.right, frame.bottom), view.palette.muted)
+    on.hairline((frame.left, frame.bottom), (frame.right, frame.bottom), view.palette.muted);
 }
 
 /// The values of the level lines, left of the field.
@@ -49,7 +49,7 @@ pub(super) fn draw_target(on: &mut Surface<'_>, view: &LineView<'_>, frame: &Fra
         return;
     }
     let y = frame.y(target.value);
-    on.dashed(&[(frame.left, y), (frame.right, y)], view.palette.target, 1.5, &TARGET_DASHES)
+    on.dashed(&[(frame.left, y), (frame.right, y)], view.palette.target, 1.5, &TARGET_DASHES);
 }
 
 /// The present month: a line from top to bottom, the word above it unless the cross-hair needs the place.
@@ -62,7 +62,7 @@ pub(super) fn draw_today(on: &mut Surface<'_>, view: &LineView<'_>, frame: &Fram
     }
     let half = lettering::width(today.label, TEXT) / 2.0;
     let x_text = x.min(frame.right - half).max(frame.left + half);
-    on.text((x_text, frame.top - ROW / 2.0 - 1.0), axis_text(today.label, view, Align::Middle))
+    on.text((x_text, frame.top - ROW / 2.0 - 1.0), axis_text(today.label, view, Align::Middle));
 }
 
 fn axis_text<'t>(text: &'t str, view: &LineView<'_>, align: Align) -> Text<'t> {

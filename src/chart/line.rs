@@ -51,5 +51,5 @@ fn draw_empty(on: &mut Surface<'_>, view: &LineView<'_>, frame: &Frame) {
     on.text(
         centre,
         Text { words: view.empty, colour: view.palette.ink, size: TEXT, weight: Weight::Normal, align: Align::Middle },
-    )
+    );
 }

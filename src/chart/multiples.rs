@@ -91,5 +91,5 @@ fn write_name(on: &mut Surface<'_>, view: &LineView<'_>, frame: &Frame) {
         cross_hair::value_in(view, frame.right - frame.left)
     };
     let value = words.unwrap_or_default();
-    on.text((frame.left, 1.5 * ROW), row(&value, view.palette.current, Weight::Bold))
+    on.text((frame.left, 1.5 * ROW), row(&value, view.palette.current, Weight::Bold));
 }

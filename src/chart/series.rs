@@ -82,7 +82,7 @@ pub(super) fn draw_observed(on: &mut Surface<'_>, view: &LineView<'_>, frame: &F
         weight: Weight::Normal,
         align: Align::Start,
     };
-    on.text((x, (y - ROW / 2.0 - GAP).max(frame.top + ROW / 2.0)), words)
+    on.text((x, (y - ROW / 2.0 - GAP).max(frame.top + ROW / 2.0)), words);
 }
 
 /// Months and values of a slice that lie inside the months shown.

@@ -6,7 +6,7 @@ use crate::scenario::number;
 
 /// Writes marks as elements, one a line.
 #[derive(Default)]
-pub(super) struct Elements(String);
+pub(super) struct Elements(Vec<String>);
 
 impl Elements {
     /// The document, `size` of its own pixels large and shown at another size.
@@ -19,7 +19,7 @@ impl Elements {
             size.0,
             size.1,
             escaped(title),
-            self.0
+            self.0.concat()
         )
     }
 
@@ -27,17 +27,17 @@ impl Elements {
     fn filled(&mut self, start: &str, ink: Ink) {
         let opacity =
             if ink.opacity < 1.0 { format!(" opacity=\"{}\"", number::written(ink.opacity)) } else { String::new() };
-        self.0 += &format!("<{start}{opacity} fill=\"{}\"/>\n", hex(ink.colour));
+        self.0.push(format!("<{start}{opacity} fill=\"{}\"/>\n", hex(ink.colour)));
     }
 }
 
 impl Pen for Elements {
     fn stroke(&mut self, points: &[Pixel], ink: Ink, width: u32) {
         let points = listed(points);
-        self.0 += &format!(
+        self.0.push(format!(
             "<polyline fill=\"none\" stroke=\"{}\" stroke-width=\"{width}\" points=\"{points}\"/>\n",
             hex(ink.colour)
-        );
+        ));
     }
 
     fn area(&mut self, points: &[Pixel], ink: Ink) {
@@ -59,7 +59,7 @@ impl Pen for Elements {
             Align::Middle => "middle",
             Align::End => "end",
         };
-        self.0 += &format!(
+        self.0.push(format!(
             "<text x=\"{}\" y=\"{}\" dy=\"0.5ex\" text-anchor=\"{anchor}\" font-size=\"{}\" font-weight=\"{}\" \
              fill=\"{}\">{}</text>\n",
             at.0,
@@ -68,7 +68,7 @@ impl Pen for Elements {
             text.weight.css(),
             hex(text.colour),
             escaped(text.words)
-        );
+        ));
     }
 }
 

@@ -29,7 +29,7 @@ struct Told {
 
 impl Brush {
     /// A brush for a canvas of this size, its own pixels; none where the browser gives no surface to draw on.
-    pub(super) fn new(canvas: HtmlCanvasElement, size: (u32, u32)) -> Option<Self> {
+    pub(super) fn new(canvas: &HtmlCanvasElement, size: (u32, u32)) -> Option<Self> {
         // Another size, even the same one again, makes the canvas anew.
         if (canvas.width(), canvas.height()) != size {
             canvas.set_width(size.0);

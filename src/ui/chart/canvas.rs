@@ -48,7 +48,7 @@ where
         if width < 1.0 || height < 1.0 {
             return;
         }
-        if let Some(mut brush) = Brush::new(canvas, (width as u32, height as u32)) {
+        if let Some(mut brush) = Brush::new(&canvas, (width as u32, height as u32)) {
             draw(&mut brush, pixels);
         }
     });

@@ -128,7 +128,7 @@ fn save_canvas((width, height): (f64, f64), name: String, paint: impl FnOnce(&mu
     else {
         return;
     };
-    if let Some(mut brush) = Brush::new(canvas.clone(), (width.round() as u32, height.round() as u32)) {
+    if let Some(mut brush) = Brush::new(&canvas, (width.round() as u32, height.round() as u32)) {
         paint(&mut brush);
     }
     let on_blob = Closure::once_into_js(move |blob: Option<Blob>| {
