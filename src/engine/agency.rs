@@ -177,3 +177,113 @@ fn drain_of(present: &Present, agency: &AgencyUse, profession: usize, tenure: us
     };
     world.to_agency[profession] * drawn * agency.pull[profession] * quarantine * experienced
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::trial::{Trial, skane_with};
+    use crate::evidence::{LeverId, Profession};
+
+    const NURSE: usize = Profession::Ssk as usize;
+
+    fn is(a: f64, b: f64) -> bool {
+        (a - b).abs() < 1e-9
+    }
+
+    #[test]
+    fn a_price_ceiling_of_ten_per_cent_drives_one_in_twenty_away_and_joint_procurement_four_in_a_hundred() {
+        let lost = |settings: &[(LeverId, f64)]| {
+            Trial::of(&skane_with(settings))
+                .inside(0, |lived| supply_lost(lived.present.world, lived.present.measures, NURSE))
+        };
+        let (ceiling, regions) = ((levers::L05, -10.0), (levers::L04, 15.0));
+        assert!(is(lost(&[]), 0.0), "nobody, where no price is cut");
+        assert!(is(lost(&[ceiling]), 0.05), "half of the cut (`supply_elasticity`)");
+        assert!(is(lost(&[regions]), 0.04), "e61");
+        assert!(is(lost(&[ceiling, regions]), 0.09), "both");
+    }
+
+    #[test]
+    fn help_is_called_in_for_the_gap_and_never_beyond_it() {
+        for month in [0, 6, 40] {
+            Trial::of(&skane_with(&[(levers::L08, 5.0)])).inside(month, |lived| {
+                let (capacity, mut with_help) = (lived.capacity, 0);
+                for profession in 0..PROFESSIONS {
+                    let sum = |table: &ByUnit| table.iter().map(|unit| unit[profession]).sum::<f64>();
+                    assert!(sum(&capacity.pool) <= sum(&capacity.pool_staff), "the pool has no more people than it has");
+                    for unit in 0..UNITS {
+                        let gap = lived.demand.fte[unit][profession] - capacity.own[unit][profession];
+                        let help = capacity.total(unit, profession) - capacity.own[unit][profession];
+                        assert!((-1e-9..=gap.max(0.0) + 1e-9).contains(&help), "month {month}: {help} for a gap of {gap}");
+                        with_help += usize::from(help > 0.1 * gap && gap > 0.0);
+                    }
+                }
+                assert!(with_help > 20, "month {month}: {with_help} groups of staff get help");
+            });
+        }
+    }
+
+    #[test]
+    fn a_stop_of_forty_per_cent_without_exceptions_asks_for_forty_per_cent_fewer() {
+        let asked = |stop: f64| {
+            let mut scenario = skane_with(&[(levers::L02, stop)]);
+            scenario.policy.values_mut().for_each(|setting| setting.second = Some(0.0));
+            Trial::of(&scenario).inside(0, |lived| lived.agency.asked)
+        };
+        for (all, rest) in asked(0.0).into_iter().zip(asked(40.0)) {
+            assert!(is(rest, 0.6 * all), "{rest} of {all}");
+        }
+    }
+
+    #[test]
+    fn half_of_the_weeks_are_overloaded_at_the_mark_and_five_in_six_a_deviation_above() {
+        assert!(is(overloaded_weeks(1.10), 0.5));
+        // Table of the normal distribution.
+        assert!((overloaded_weeks(1.13) - 0.8413).abs() < 1e-4 && (overloaded_weeks(1.04) - 0.0228).abs() < 1e-4);
+    }
+
+    #[test]
+    fn exceptions_let_requests_through_in_overloaded_weeks_alone_and_the_strictest_rule_decides() {
+        let refused = |settings: &[(LeverId, f64)], exceptions: f64, weeks: f64, profession: Profession| {
+            let mut scenario = skane_with(settings);
+            scenario.policy.values_mut().for_each(|setting| setting.second = Some(exceptions));
+            Trial::of(&scenario).inside(0, |lived| block(lived.present.measures, weeks, profession.idx()))
+        };
+        let stop = [(levers::L02, 80.0)];
+        assert!(is(refused(&stop, 50.0, 0.0, Profession::Ssk), 0.8), "no week is overloaded");
+        assert!(is(refused(&stop, 50.0, 0.5, Profession::Ssk), 0.6), "in half of the weeks half is let through");
+        assert!(is(refused(&stop, 100.0, 1.0, Profession::Ssk), 0.0), "everything is let through always");
+        let three = [(levers::L01, 100.0), (levers::L02, 20.0), (levers::L03, 70.0)];
+        assert!(is(refused(&three, 0.0, 0.0, Profession::Lsp), 0.7), "the doctors' stop");
+        assert!(is(refused(&three, 0.0, 0.0, Profession::Ssk), 0.45), "hours in the daytime (`day_share`)");
+    }
+
+    #[test]
+    fn a_quarantine_of_half_a_year_holds_half_as_many_as_one_of_a_year_and_a_longer_one_no_more() {
+        let left = |months: f64| {
+            Trial::of(&skane_with(&[(levers::L06, months)])).inside(0, |lived| drain(&lived.present, lived.agency)[NURSE])
+        };
+        let [none, half, year, two_years] = [0.0, 6.0, 12.0, 24.0].map(left);
+        for tenure in 0..TENURES {
+            // e62: a year holds 45 %.
+            assert!(is(year[tenure] / none[tenure], 0.55) && is(half[tenure] / none[tenure], 0.775));
+            assert!(is(two_years[tenure], year[tenure]));
+        }
+    }
+
+    #[test]
+    fn who_has_not_the_required_experience_leaves_for_no_agency() {
+        let left = |years: f64| {
+            let all = Trial::of(&skane_with(&[])).inside(0, |lived| drain(&lived.present, lived.agency)[NURSE]);
+            let some = Trial::of(&skane_with(&[(levers::L07, years)]))
+                .inside(0, |lived| drain(&lived.present, lived.agency)[NURSE]);
+            [0, 1, 2].map(|tenure| some[tenure] / all[tenure])
+        };
+        // Tenures of under one year, one to three and more; within each people are spread evenly.
+        for (years, parts) in
+            [(0.5, [0.5, 1.0, 1.0]), (1.0, [0.0, 1.0, 1.0]), (2.0, [0.0, 0.5, 1.0]), (3.0, [0.0, 0.0, 1.0])]
+        {
+            assert!(left(years).into_iter().zip(parts).all(|(left, part)| is(left, part)), "{years}: {:?}", left(years));
+        }
+    }
+}

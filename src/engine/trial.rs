@@ -8,11 +8,17 @@ use super::chance::{Chance, Mean};
 use super::dice::Dice;
 use super::effects::Effects;
 use super::math::share;
+#[cfg(test)]
+use super::month::Lived;
 use super::month::Workforce;
 use super::people::{ByProfession, Heads, PROFESSIONS, People, Row, Stock};
 use super::{Kind, Trajectory, run, start};
 use crate::evidence::{Baseline, Profession};
+#[cfg(test)]
+use crate::evidence::{BaselineId, LeverId};
 use crate::scenario::Scenario;
+#[cfg(test)]
+use crate::scenario::{Scope, Setting};
 
 /// A scenario with central effect sizes and without surprises in demand, in any baseline: what remains is the chance of
 /// single persons (layer c of domain 5.12).
@@ -100,11 +106,33 @@ impl<'a> Trial<'a> {
         SettledWorkforce { workforce, months: CYCLES * CYCLE_MONTHS, seed: self.scenario.seed }
     }
 
+    /// What is told of a month of the expected course.
+    #[cfg(test)]
+    pub(super) fn inside<T>(&self, month: u16, look: impl FnOnce(&Lived) -> T) -> T {
+        let mut workforce = self.workforce();
+        live(&mut workforce, 0..month, &mut Mean, &mut |_| ());
+        let mut seen = None;
+        workforce.live_a_month(month, &mut Mean, |lived| seen = Some(look(lived)));
+        seen.expect("a month is told")
+    }
+
     fn workforce(&self) -> Workforce {
         let mut start = start::solve(self.baseline, self.scenario, Effects::central(self.scenario));
         start.world.surprise_sd = 0.0;
         Workforce::at(start)
     }
+}
+
+/// Skåne without decided policies, with levers set for everybody from the first month on.
+#[cfg(test)]
+pub(super) fn skane_with(settings: &[(LeverId, f64)]) -> Scenario {
+    let mut scenario = Scenario::new(BaselineId::from_code("skane").expect("Skåne is a baseline"));
+    scenario.switches.enacted = false;
+    for &(lever, value) in settings {
+        let setting = Setting { value, second: None, start_months: 0, ramp_months: 0, stop_months: None };
+        scenario.policy.insert((lever, Scope::All), setting);
+    }
+    scenario
 }
 
 /// Months from one turn of the cohorts to the next.
