@@ -210,11 +210,17 @@ mod tests {
                 let (capacity, mut with_help) = (lived.capacity, 0);
                 for profession in 0..PROFESSIONS {
                     let sum = |table: &ByUnit| table.iter().map(|unit| unit[profession]).sum::<f64>();
-                    assert!(sum(&capacity.pool) <= sum(&capacity.pool_staff), "the pool has no more people than it has");
+                    assert!(
+                        sum(&capacity.pool) <= sum(&capacity.pool_staff),
+                        "the pool has no more people than it has"
+                    );
                     for unit in 0..UNITS {
                         let gap = lived.demand.fte[unit][profession] - capacity.own[unit][profession];
                         let help = capacity.total(unit, profession) - capacity.own[unit][profession];
-                        assert!((-1e-9..=gap.max(0.0) + 1e-9).contains(&help), "month {month}: {help} for a gap of {gap}");
+                        assert!(
+                            (-1e-9..=gap.max(0.0) + 1e-9).contains(&help),
+                            "month {month}: {help} for a gap of {gap}"
+                        );
                         with_help += usize::from(help > 0.1 * gap && gap > 0.0);
                     }
                 }
@@ -261,7 +267,8 @@ mod tests {
     #[test]
     fn a_quarantine_of_half_a_year_holds_half_as_many_as_one_of_a_year_and_a_longer_one_no_more() {
         let left = |months: f64| {
-            Trial::of(&skane_with(&[(levers::L06, months)])).inside(0, |lived| drain(&lived.present, lived.agency)[NURSE])
+            Trial::of(&skane_with(&[(levers::L06, months)]))
+                .inside(0, |lived| drain(&lived.present, lived.agency)[NURSE])
         };
         let [none, half, year, two_years] = [0.0, 6.0, 12.0, 24.0].map(left);
         for tenure in 0..TENURES {
@@ -283,7 +290,11 @@ mod tests {
         for (years, parts) in
             [(0.5, [0.5, 1.0, 1.0]), (1.0, [0.0, 1.0, 1.0]), (2.0, [0.0, 0.5, 1.0]), (3.0, [0.0, 0.0, 1.0])]
         {
-            assert!(left(years).into_iter().zip(parts).all(|(left, part)| is(left, part)), "{years}: {:?}", left(years));
+            assert!(
+                left(years).into_iter().zip(parts).all(|(left, part)| is(left, part)),
+                "{years}: {:?}",
+                left(years)
+            );
         }
     }
 }

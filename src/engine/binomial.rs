@@ -378,4 +378,23 @@ mod tests {
             }
         }
     }
+
+    /// Numbers of subsets by Pascal's triangle, which floating point holds exactly.
+    #[test]
+    fn a_single_probability_is_that_of_pascal_s_triangle_borders_and_far_tails_included() {
+        let mut subsets = vec![1.0_f64];
+        for n in 1_u32..=40 {
+            subsets = (0..=n as usize)
+                .map(|k| subsets.get(k).unwrap_or(&0.0) + if k > 0 { subsets[k - 1] } else { 0.0 })
+                .collect();
+            for p in [0.5, 0.25] {
+                let mut off = 0.0_f64;
+                for (k, choices) in (0_i32..).zip(&subsets) {
+                    let exact = choices * whole_power(p, f64::from(k)) * whole_power(1.0 - p, f64::from(n as i32 - k));
+                    off = off.max((binomial_term(f64::from(n), p, f64::from(k)) / exact - 1.0).abs());
+                }
+                assert!(off < 5e-14, "n {n} p {p}: {off}");
+            }
+        }
+    }
 }

@@ -140,3 +140,76 @@ fn place<C: Chance>(
     }
     placed
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::trial::{Trial, skane_with};
+    use crate::evidence::LeverId;
+
+    /// Posts filled in a month.
+    fn filled(settings: &[(LeverId, f64)], profession: Profession, vacant: f64, seekers: f64) -> f64 {
+        Trial::of(&skane_with(settings)).inside(0, |lived| {
+            let Present { world, measures, conditions, .. } = lived.present;
+            matches(world, measures, conditions, profession.idx(), vacant, seekers)
+        })
+    }
+
+    #[test]
+    fn a_post_takes_four_and_a_half_months_to_fill_where_as_many_seek_as_are_sought() {
+        // Psychologists, mu 0.45 (domain 5.3, E24).
+        let psychologists = |settings, vacant, seekers| filled(settings, Profession::Psy, vacant, seekers);
+        assert!((100.0 / psychologists(&[], 100.0, 100.0) - 4.44).abs() < 0.01);
+        let twice = psychologists(&[(levers::L42, 50.0)], 100.0, 100.0) / psychologists(&[], 100.0, 100.0);
+        assert!((twice - 2.0).abs() < 1e-9, "at half the time twice as many are filled");
+        assert!(psychologists(&[], 100.0, 0.0).abs() < 1e-12 && psychologists(&[], 0.0, 100.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn no_more_posts_are_filled_than_are_vacant_or_people_seek() {
+        for (vacant, seekers) in [(3.0, 1000.0), (1000.0, 3.0)] {
+            let filled = filled(&[(levers::L42, 50.0)], Profession::Sto, vacant, seekers);
+            assert!((filled - 3.0).abs() < 1e-9, "{filled} of {vacant} vacant by {seekers}");
+        }
+    }
+
+    /// Posts of all professions of a month.
+    fn posts_in(settings: &[(LeverId, f64)], month: u16) -> ByUnit {
+        let mut scenario = skane_with(settings);
+        scenario.switches.budget = false;
+        Trial::of(&scenario).inside(month, |lived| lived.flows.posts)
+    }
+
+    #[test]
+    fn posts_grow_as_demand_does_and_resident_posts_as_they_are_ordered() {
+        let growth = 1.0 + skane_with(&[]).baseline.row().demand_growth.value;
+        let (now, later, ordered) = (posts_in(&[], 0), posts_in(&[], 24), posts_in(&[(levers::L28, 20.0)], 24));
+        for unit in 0..UNITS {
+            for profession in Profession::ALL {
+                let [now, later, ordered] = [&now, &later, &ordered].map(|posts| posts[unit][profession.idx()]);
+                assert!((later - now * growth * growth).abs() <= 1e-9 * now, "{profession:?}");
+                let in_training = [Profession::Lj, Profession::Lst].contains(&profession);
+                assert!((ordered - later * if in_training { 1.2 } else { 1.0 }).abs() <= 1e-9 * now, "{profession:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn larger_positions_make_fewer_posts_of_the_same_work() {
+        let full_time = [(levers::L36, 15.0)];
+        let (usual, fewer) = (posts_in(&[], 60), posts_in(&full_time, 60));
+        let mut scenario = skane_with(&full_time);
+        scenario.switches.budget = false;
+        let (before, gained) = Trial::of(&scenario)
+            .inside(60, |lived| (lived.present.world.fte_per_head, lived.present.conditions.full_time));
+        for unit in 0..UNITS {
+            for profession in 0..PROFESSIONS {
+                let work = |posts: &ByUnit, position: f64| posts[unit][profession] * position;
+                let position = before[profession] + gained[profession];
+                let off = work(&fewer, position) - work(&usual, before[profession]);
+                assert!(off.abs() <= 1e-9 * usual[unit][profession], "profession {profession}: {off}");
+                assert!(gained[profession] > 0.01, "positions have grown");
+            }
+        }
+    }
+}

@@ -152,3 +152,62 @@ impl Spread {
         whole
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::people::Heads;
+    use crate::engine::trial::{Trial, skane_with};
+    use crate::evidence::{Baseline, Region};
+
+    fn starting_in(month: u8) -> &'static Baseline {
+        let skane = skane_with(&[]).baseline.row();
+        let region = Box::leak(Box::new(Region { start_month: month, ..*skane.region }));
+        Box::leak(Box::new(Baseline { region, ..*skane }))
+    }
+
+    #[test]
+    fn everybody_of_the_table_has_a_place_to_the_person() {
+        let scenario = skane_with(&[]);
+        let baseline = scenario.baseline.row();
+        Trial::of(&scenario).inside(0, |lived| {
+            let heads: &Heads = lived.present.heads;
+            for profession in 0..PROFESSIONS {
+                let placed = heads.employed_in_all(profession);
+                let table = baseline.heads[profession].value;
+                assert!((placed - table).abs() < 2.0, "profession {profession}: {placed} of {table}");
+                let in_agencies = lived.present.people.in_stock(Stock::Agency, profession);
+                let twice = 2.0 * baseline.agency_heads[profession].value;
+                assert!((in_agencies - twice).abs() < 1.0, "here and as many for others (`outside_requests`)");
+            }
+            assert!(lived.present.people.is_whole());
+        });
+    }
+
+    #[test]
+    fn a_year_after_the_start_as_many_study_in_every_year_of_a_programme_as_then() {
+        for month in [7, 1] {
+            let scenario = skane_with(&[]);
+            let trial = Trial { scenario: &scenario, baseline: starting_in(month) };
+            let students = |at| trial.inside(at, |lived| lived.present.people.students);
+            let (then, now) = (students(0), students(12));
+            let mut programmes = 0;
+            for profession in Profession::ALL {
+                let (then, now) = (then[profession.idx()], now[profession.idx()]);
+                let last = if month == 1 { STUDY_YEARS } else { STUDY_YEARS - 1 };
+                // Psychologists' practical service is no year of study.
+                let years = if profession == Profession::Psy { 0..STUDY_YEARS - 1 } else { 0..last };
+                for year in years {
+                    // Supervised practice lets somewhat fewer begin in the first year; doctors and psychologists have room.
+                    let has_room = [Profession::Lj, Profession::Psy].contains(&profession);
+                    let fewer = if year == 0 && !has_room { 0.2 * then[year] } else { 0.0 };
+                    let off = now[year] - then[year];
+                    let close = 2.0 + 0.015 * then[year];
+                    assert!((-fewer - close..=close).contains(&off), "{profession:?}, year {year}: {then:?}, {now:?}");
+                }
+                programmes += usize::from(then[0] > 0.0);
+            }
+            assert!(programmes >= 6, "{programmes} programmes begin in month {month}");
+        }
+    }
+}
