@@ -116,3 +116,51 @@ pub(super) fn in_training<C: Chance>(
         next.depart(row, &gone);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::chance::Mean;
+    use crate::engine::moves::Moves;
+    use crate::engine::people::{Heads, PROFESSIONS, UNITS};
+    use crate::engine::recruitment::Posts;
+    use crate::engine::situation::Present;
+    use crate::engine::trial::{Trial, skane_with};
+
+    /// A thousand nurses who begin a course together, alone in the world, at today's quits: by month how many have finished.
+    fn finish(goal: Profession, percent_paid: f64) -> Vec<f64> {
+        Trial::of(&skane_with(&[(levers::L26, percent_paid), (levers::L25, 0.0)])).inside(0, |lived| {
+            let row = |third| Row::own(0, goal.idx(), Contract::Training, third);
+            let nowhere = Posts { all: [[0.0; PROFESSIONS]; UNITS], vacant: [[0.0; PROFESSIONS]; UNITS] };
+            let mut people = People::nobody();
+            // In their thirties nobody retires.
+            people.at_mut(row(0))[2] = 1000.0;
+            let month = |_| {
+                let (mut next, mut flows, mut heads) = (people.clone(), Flows::none(), Heads::none());
+                heads.count(&people, lived.present.ages);
+                let present = Present { people: &people, heads: &heads, ..lived.present };
+                let (leaving, moves) = (working_life::rates(&present), Moves::nobody_moves());
+                let situation = present.decide(lived.agency, &leaving, &moves, &nowhere, [0.0; UNITS]);
+                retention::live_through(&situation, &Mean, &mut next, &mut flows);
+                people = next;
+                flows.trained[0][goal.idx()]
+            };
+            (0..120).map(month).collect()
+        })
+    }
+
+    #[test]
+    fn nine_in_ten_finish_a_paid_course_and_seventy_eight_in_a_hundred_an_unpaid_one() {
+        for goal in [Profession::Sps, Profession::Bm] {
+            for (percent_paid, part) in [(100.0, 900.0), (50.0, 840.0), (0.0, 780.0)] {
+                let by_month = finish(goal, percent_paid);
+                let finished: f64 = by_month.iter().sum();
+                // A few quit, emigrate or die on the way, who would have finished late.
+                assert!((0.955 * part..part).contains(&finished), "{goal:?} at {percent_paid} % pay: {finished}");
+                let months: f64 = (1..).zip(&by_month).map(|(month, heads)| f64::from(month) * heads).sum();
+                let length = if goal == Profession::Bm { 18.0 } else { 12.0 };
+                assert!((months / finished - length).abs() < 1.0, "{goal:?}: {} months", months / finished);
+            }
+        }
+    }
+}

@@ -108,7 +108,7 @@ impl Ages {
 
     /// Row of an age table (under 25, 25-29, …, 70 and over) in which a cohort's mid age stands.
     pub(super) fn row(&self, cohort: usize) -> usize {
-        (((self.mid[cohort] - 20.0) / COHORT_YEARS) as usize).min(COHORTS - 1)
+        ((self.mid[cohort] - 20.0) / COHORT_YEARS) as usize
     }
 }
 

@@ -125,3 +125,62 @@ impl Conditions {
 pub(super) fn dose(world: &World, kr_per_head: f64, programme_share: f64) -> f64 {
     1.0 - exp2(-kr_per_head * programme_share / world.strengths.of(effects::E22))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::trial::{Trial, skane_with};
+
+    /// Conditions month by month while practices spread and nothing else happens.
+    fn spreading(settings: &[(LeverId, f64)]) -> Vec<Conditions> {
+        Trial::of(&skane_with(settings)).inside(0, |lived| {
+            let mut conditions = Conditions::neutral(lived.present.world);
+            let month = |since_start| {
+                conditions.spread_practices(lived.present.world, since_start, lived.present.measures);
+                conditions.clone()
+            };
+            (0..150).map(month).collect()
+        })
+    }
+
+    #[test]
+    fn a_practice_goes_from_a_tenth_to_nine_tenths_in_thirty_months_and_in_half_of_them_where_employers_act_together() {
+        let months = |settings: &[(LeverId, f64)]| {
+            let adopted = spreading(settings).into_iter().map(|month| month.adoption(Practice::TaskShift));
+            adopted.filter(|adopted| (0.1..0.9).contains(adopted)).count()
+        };
+        // e42.
+        assert!((29..=31).contains(&months(&[(levers::L34, 10.0)])), "{}", months(&[(levers::L34, 10.0)]));
+        assert!((14..=16).contains(&months(&[(levers::L34, 10.0), (levers::L39, 100.0)])));
+    }
+
+    #[test]
+    fn nobody_takes_up_what_is_not_introduced_and_no_more_than_all_what_is() {
+        for month in spreading(&[(levers::L35, 5.0), (levers::L39, 100.0)]) {
+            assert!((month.adoption(Practice::TaskShift) - 0.02).abs() < 1e-12, "`first_adopters` would");
+            assert!((0.02..=1.0).contains(&month.adoption(Practice::Digital)));
+            assert!(month.full_time.iter().all(|gained| gained.abs() < 1e-12));
+        }
+    }
+
+    #[test]
+    fn positions_grow_by_a_point_and_a_half_a_year_at_most_and_no_further_than_asked_for() {
+        let months = spreading(&[(levers::L36, 10.0)]);
+        let position = |month: usize| months[month].full_time[0];
+        let fastest = (12..150).map(|month| position(month) - position(month - 12)).fold(0.0, f64::max);
+        // e45a.
+        assert!((fastest - 0.015).abs() < 1e-9, "{fastest}");
+        assert!(months.iter().all(|month| month.full_time[0] <= 0.10 + 1e-12) && position(149) > 0.095);
+    }
+
+    #[test]
+    fn the_second_half_of_a_programme_s_money_does_half_as_much_as_the_first() {
+        Trial::of(&skane_with(&[])).inside(0, |lived| {
+            let dose = |kr: f64, left: f64| dose(lived.present.world, kr, left);
+            // e22: 1,500 kr give half of the whole effect.
+            assert!((dose(1500.0, 1.0) - 0.5).abs() < 1e-12 && (dose(3000.0, 1.0) - 0.75).abs() < 1e-12);
+            assert!((dose(3000.0, 0.5) - 0.5).abs() < 1e-12, "the budget rule has left half of the money");
+            assert!(dose(0.0, 1.0).abs() < 1e-12);
+        });
+    }
+}

@@ -83,3 +83,78 @@ fn roll_out_dip(world: &World, month: Month, measures: &Measures) -> f64 {
     let scale = world.strengths.of(effects::E44A) / effects::E44A.row().central;
     depth * scale * world.roll_out_left(month)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::trial::{Trial, skane_with};
+    use crate::evidence::LeverId;
+    use crate::scenario::{Scenario, Scope};
+
+    fn asked(scenario: &Scenario, month: u16) -> ByUnit {
+        Trial::of(scenario).inside(month, |lived| lived.demand.fte)
+    }
+
+    /// What task shifting by some professions adds to the hours that are asked for of each, after four years.
+    fn shifted(donors: &[Profession], percent: f64) -> [ByUnit; 2] {
+        let mut scenario = skane_with(&[(levers::L34, percent)]);
+        let setting = scenario.policy.remove(&(levers::L34, Scope::All)).expect("it is set");
+        for &donor in donors {
+            scenario.policy.insert((levers::L34, Scope::Profession(donor)), setting);
+        }
+        [asked(&skane_with(&[]), 48), asked(&scenario, 48)]
+    }
+
+    #[test]
+    fn who_takes_over_tasks_needs_fifteen_per_cent_longer_for_them() {
+        let doctors = [Profession::Lj, Profession::Lst, Profession::Lsp];
+        for donors in [&doctors[..], &[Profession::Ssk], &[Profession::Sps], &[Profession::Usk]] {
+            let [before, after] = shifted(donors, 2.0);
+            for unit in 0..UNITS {
+                let change = |profession: &Profession| after[unit][profession.idx()] - before[unit][profession.idx()];
+                let given: f64 = donors.iter().map(change).sum();
+                let others = Profession::ALL.iter().filter(|profession| !donors.contains(profession));
+                let taken: f64 = others.map(change).sum();
+                assert!(
+                    given < -0.1 && (taken / -given - 1.15).abs() < 1e-9,
+                    "{donors:?}, unit {unit}: {given} {taken}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn no_more_is_shifted_than_can_be() {
+        // e41c: assistant nurses can hand over 8 % of their hours, whatever the lever says.
+        for (percent, most) in [(2.0, 0.02), (20.0, 0.08)] {
+            let [before, after] = shifted(&[Profession::Usk], percent);
+            let nurses = |table: &ByUnit| table.iter().map(|unit| unit[Profession::Usk.idx()]).sum::<f64>();
+            let given = 1.0 - nurses(&after) / nurses(&before);
+            // After four years nearly all units do it.
+            assert!((0.85 * most..=most).contains(&given), "{given} of {most}");
+        }
+    }
+
+    #[test]
+    fn posts_follow_the_tasks_that_are_shifted() {
+        let shift = |lever: &[(LeverId, f64)]| {
+            Trial::of(&skane_with(lever)).inside(48, |lived| (lived.demand.shift, lived.demand.fte))
+        };
+        let ((_, before), (factor, after)) = (shift(&[]), shift(&[(levers::L34, 5.0)]));
+        for (profession, moved) in [(Profession::Lsp, -1.0), (Profession::Sto, 1.0)] {
+            let p = profession.idx();
+            assert!((after[0][p] / before[0][p] - factor[0][p]).abs() < 1e-9, "{profession:?}");
+            assert!(moved * (factor[0][p] - 1.0) > 0.005, "{profession:?}: {}", factor[0][p]);
+        }
+    }
+
+    #[test]
+    fn a_large_roll_out_takes_most_time_in_its_first_month_and_none_after_six() {
+        let (without, with) = (skane_with(&[]), skane_with(&[(levers::L40, 5.0)]));
+        // e44a and e44b: 5 % for six months.
+        for (month, dip) in [(0, 0.05), (3, 0.025), (6, 0.0), (9, 0.0)] {
+            let more = asked(&with, month)[0][0] / asked(&without, month)[0][0] - 1.0;
+            assert!((more - dip).abs() < 1e-9, "month {month}: {more}");
+        }
+    }
+}

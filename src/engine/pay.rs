@@ -66,3 +66,59 @@ pub(super) fn market_answer(world: &World, pay: &Pay, market: &ByProfession) -> 
         market[profession] + (goal - market[profession]) / constants::MARKET_MONTHS
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::trial::{Trial, skane_with};
+    use crate::evidence::{LeverId, Profession};
+
+    const NURSE: usize = Profession::Ssk as usize;
+
+    fn pay(settings: &[(LeverId, f64)]) -> Pay {
+        Trial::of(&skane_with(settings)).inside(0, |lived| lived.present.pay.clone())
+    }
+
+    #[test]
+    fn a_step_for_experience_and_a_supplement_for_staying_pass_by_those_who_are_new() {
+        let table = skane_with(&[]).baseline.row().pay[NURSE].value;
+        let staying = 1500.0 / table * Profession::Ssk.row().shift_share;
+        for (settings, raises) in [
+            (&[(levers::L10, 4.0)][..], [1.04, 1.04, 1.04]),
+            (&[(levers::L12, 5.0)], [1.0, 1.0, 1.05]),
+            (&[(levers::L10, 4.0), (levers::L12, 5.0)], [1.04, 1.04, 1.092]),
+            (&[(levers::L11, 1500.0)], [1.0, 1.0 + staying, 1.0 + staying]),
+        ] {
+            let raised = pay(settings).raise[NURSE];
+            assert!(raised.into_iter().zip(raises).all(|(is, by_hand)| (is - by_hand).abs() < 1e-9), "{raised:?}");
+        }
+    }
+
+    #[test]
+    fn who_is_paid_a_tenth_more_quits_a_tenth_less_and_works_two_per_cent_more() {
+        let raised = pay(&[(levers::L10, 10.0)]);
+        // e2 and e1, elasticities of 1 and 1/4.
+        assert!((raised.quits[NURSE][0] - 1.0 / 1.1).abs() < 1e-9 && (raised.hours[NURSE][0] - 1.0241).abs() < 1e-4);
+        let staying = pay(&[(levers::L11, 6000.0)]);
+        assert!(staying.quits[NURSE][2] < 0.95, "{}", staying.quits[NURSE][2]);
+        assert!((staying.hours[NURSE][2] - 1.0).abs() < 1e-12, "a supplement for staying is not paid by the hour");
+    }
+
+    #[test]
+    fn other_employers_follow_three_tenths_of_a_raise_within_some_years_and_pay_drifts_alike() {
+        let at = |month| {
+            Trial::of(&skane_with(&[(levers::L10, 10.0)]))
+                .inside(month, |lived| (lived.present.conditions.market_pay[NURSE], lived.present.pay.clone()))
+        };
+        assert!(
+            (at(0).0 - 1.0).abs() < 1e-12 && (at(12).0 - (1.0 + 0.03 * (1.0 - 0.352))).abs() < 1e-5,
+            "{}",
+            at(12).0
+        );
+        let (market, later) = at(120);
+        assert!((market - 1.03).abs() < 1e-5, "{market}");
+        assert!((later.relative[NURSE][0] - 1.1 / 1.03).abs() < 1e-4 && (later.raise[NURSE][0] - 1.1).abs() < 1e-12);
+        // 3.3 % a year (`pay_drift`).
+        assert!((at(12).1.drift - 1.033).abs() < 1e-9);
+    }
+}

@@ -68,3 +68,77 @@ pub(super) fn trained_supervisors(measures: &Measures, conditions: &Conditions, 
         ((trained + courses) / (1.0 + newly)).clamp(0.0, 1.0)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::situation::Present;
+    use crate::engine::trial::{Trial, skane_with};
+    use crate::evidence::LeverId;
+
+    const NURSE: usize = Profession::Ssk as usize;
+
+    /// Supervised weeks a year for nursing students, under a workload that differs from the usual one.
+    fn weeks_under(settings: &[(LeverId, f64)], overload: f64) -> f64 {
+        Trial::of(&skane_with(settings)).inside(0, |lived| {
+            let Present { world, measures, heads, .. } = lived.present;
+            let mut conditions = lived.present.conditions.clone();
+            conditions.workload = [world.usual_workload + overload; UNITS];
+            weeks(world, measures, &conditions, heads, NURSE)
+        })
+    }
+
+    #[test]
+    fn overload_eats_supervised_weeks_but_leaves_three_in_ten() {
+        let usual = weeks_under(&[], 0.0);
+        // `practice_workload` and `practice_floor`; the felt overload is at most 0.40.
+        for (overload, left) in [(0.1, 0.88), (0.25, 0.70), (0.40, 0.52), (0.90, 0.52)] {
+            assert!((weeks_under(&[], overload) / usual - left).abs() < 1e-9, "{overload}");
+        }
+    }
+
+    #[test]
+    fn protected_time_of_five_points_more_gives_a_tenth_more_weeks() {
+        let gain = weeks_under(&[(levers::L23, 7.0)], 0.0) / weeks_under(&[(levers::L23, 2.0)], 0.0);
+        assert!((gain - 1.14 / 1.04).abs() < 1e-9, "{gain}");
+    }
+
+    #[test]
+    fn a_senior_who_stays_as_mentor_counts_as_a_quarter_of_a_supervisor() {
+        let mut offered = skane_with(&[(levers::L33, 8000.0)]);
+        offered.policy.values_mut().for_each(|setting| setting.second = Some(100.0));
+        Trial::of(&offered).inside(0, |lived| {
+            let Present { measures, heads, .. } = lived.present;
+            let seniors: f64 = heads.seniors.iter().map(|unit| unit[NURSE]).sum();
+            let mentors = senior_supervisors(measures, heads, NURSE);
+            assert!(seniors > 100.0 && (mentors / seniors - 0.25).abs() < 1e-9, "{mentors} of {seniors}");
+        });
+    }
+
+    #[test]
+    fn todays_courses_keep_as_many_trained_supervisors_and_more_courses_train_more() {
+        let share = |courses: f64, month| {
+            Trial::of(&skane_with(&[(levers::L22, courses)]))
+                .inside(month, |lived| lived.present.conditions.trained_supervisors[NURSE])
+        };
+        let start = share(3.0, 0);
+        assert!((share(3.0, 1) / start - 1.0).abs() < 1e-3, "the start is in balance");
+        // Twelve points more for a year, less those whom newly experienced colleagues dilute.
+        let gained = share(15.0, 12) - share(3.0, 12);
+        assert!((0.10..0.12).contains(&gained), "{gained}");
+        assert!((0..60).step_by(12).all(|month| (0.0..=1.0).contains(&share(15.0, month))));
+    }
+
+    #[test]
+    fn students_use_most_of_the_supervised_weeks_in_term_and_never_more_than_there_are() {
+        let used: Vec<f64> = (0..36)
+            .map(|month| {
+                Trial::of(&skane_with(&[]))
+                    .inside(month, |lived| lived.flows.practice_used[NURSE] / lived.flows.practice_weeks[NURSE])
+            })
+            .collect();
+        assert!(used.iter().all(|&part| part <= 1.0), "{used:?}");
+        // The baseline starts in July, before the autumn's students have begun: month 2 is September.
+        assert!(used[2] > 0.8 && used[0] < used[2], "{used:?}");
+    }
+}

@@ -90,3 +90,98 @@ fn against_start(
 fn default_of(world: &World, lever: LeverId) -> f64 {
     world.schedule.defaults().region(lever)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::month::Lived;
+    use crate::engine::trial::{Trial, skane_with};
+    use crate::evidence::Profession;
+
+    /// A factor in the first month, or after practices have spread.
+    fn factor(settings: &[(LeverId, f64)], month: u16, of: impl Fn(&Lived) -> f64) -> f64 {
+        let mut scenario = skane_with(settings);
+        scenario.switches.budget = false;
+        Trial::of(&scenario).inside(month, of)
+    }
+
+    fn quits(lived: &Lived) -> f64 {
+        on_quits(lived.present.world, lived.present.measures, lived.present.conditions, 0)
+    }
+
+    fn short_sick(lived: &Lived) -> f64 {
+        on_short_sick(lived.present.world, lived.present.measures, lived.present.conditions, 0)
+    }
+
+    fn long_sick(lived: &Lived) -> f64 {
+        on_long_sick(lived.present.world, lived.present.measures, lived.present.conditions, 0)
+    }
+
+    fn back(lived: &Lived) -> f64 {
+        on_sick_return(lived.present.world, lived.present.measures, lived.present.conditions, 0)
+    }
+
+    fn of_the_new(lived: &Lived) -> f64 {
+        on_first_year_quits(
+            lived.present.world,
+            lived.present.measures,
+            lived.present.conditions,
+            Profession::Ssk.idx(),
+        )
+    }
+
+    #[test]
+    fn practice_as_it_is_changes_nothing() {
+        for of in [quits, short_sick, long_sick, back, of_the_new] {
+            assert!((factor(&[], 0, of) - 1.0).abs() < 1e-12 && (factor(&[], 60, of) - 1.0).abs() < 1e-12);
+        }
+    }
+
+    /// The effect of the whole lever (`data/effects.toml`) less what today's part of it does already.
+    #[test]
+    fn each_programme_does_what_its_effect_says_and_no_more() {
+        let cases: [(LeverId, f64, fn(&Lived) -> f64, f64); 10] = [
+            (levers::L18, 100.0, quits, 0.97 / 0.997),
+            (levers::L38, 100.0, quits, 0.97 / 0.994),
+            (levers::L14, 3000.0, quits, 0.997),
+            // 1,500 kr are half of the whole effect (e22).
+            (levers::L15, 1500.0, quits, 0.9775),
+            (levers::L15, 1500.0, short_sick, 0.99),
+            (levers::L15, 1500.0, long_sick, 0.99),
+            (levers::L17, 1300.0, long_sick, 0.961 / 0.991),
+            (levers::L17, 1300.0, back, 1.052 / 1.012),
+            (levers::L20, 100.0, of_the_new, 0.70),
+            (levers::L21, 5.0, of_the_new, 0.88),
+        ];
+        for (lever, value, of, expected) in cases {
+            let found = factor(&[(lever, value)], 0, of);
+            assert!((found - expected).abs() < 1e-9, "L{:02} at {value}: {found}, not {expected}", lever.0);
+        }
+    }
+
+    #[test]
+    fn influence_over_the_schedule_works_as_it_is_taken_up() {
+        for (of, whole) in [(quits as fn(&Lived) -> f64, 0.95 / 0.99), (short_sick, 0.97 / 0.994)] {
+            let at = |month| factor(&[(levers::L16, 100.0)], month, of);
+            assert!(at(0) > 0.995 && at(120) < at(30), "nearly nobody has it on the first day");
+            assert!((at(120) - whole).abs() < 2e-3, "{}, not {whole}", at(120));
+        }
+    }
+
+    #[test]
+    fn full_time_drives_two_in_a_hundred_more_to_quit_and_holds_as_much_of_short_sick_leave() {
+        let nurse = Profession::Ssk.idx();
+        Trial::of(&skane_with(&[])).inside(0, |lived| {
+            let mut conditions = lived.present.conditions.clone();
+            for (gained, effort) in [(0.0, 0.0), (0.075, 0.5), (0.15, 1.0)] {
+                conditions.full_time[nurse] = gained;
+                let world = lived.present.world;
+                // e45b and e45c.
+                assert!((on_quits_of(world, &conditions, 1.0, nurse) - (1.0 + 0.02 * effort)).abs() < 1e-9);
+                assert!((of_full_time_on_short_sick(world, &conditions, nurse) - (1.0 - 0.02 * effort)).abs() < 1e-9);
+                let floor = on_quits_of(world, &conditions, 0.3, nurse) / (1.0 + 0.02 * effort);
+                assert!((floor - 0.65).abs() < 1e-9, "no bundle holds more than 35 % of quits");
+            }
+        });
+    }
+}

@@ -117,8 +117,6 @@ fn post_and_seek(world: &mut World, people: &mut People, heads: &Heads, month: &
         for unit in 0..UNITS {
             let part = share(heads.employed(unit, profession), staff);
             world.posts[unit][profession] = heads.employed(unit, profession) + vacant * part;
-            month.flows.posts[unit][profession] = world.posts[unit][profession];
-            month.flows.vacancies[unit][profession] = vacant * part;
             month.flows.hired[unit][profession] = hires * part;
         }
     }

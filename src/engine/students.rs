@@ -169,3 +169,116 @@ impl Course {
         (students[1..self.years()].iter().sum::<f64>() - last + in_august) * constants::WEEKS_PER_STUDENT
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::chance::Mean;
+    use crate::engine::trial::{Trial, skane_with};
+    use crate::evidence::LeverId;
+
+    const NURSE: Profession = Profession::Ssk;
+
+    /// A class of a thousand that begins in August, alone, until its last member has left: who finished and who gave up.
+    fn class(profession: Profession) -> Flows {
+        Trial::of(&skane_with(&[])).inside(0, |lived| {
+            let mut world = lived.present.world.clone();
+            world.beginners = [0.0; PROFESSIONS];
+            let (mut people, mut flows) = (People::nobody(), Flows::none());
+            people.students[profession.idx()][0] = 1000.0;
+            for since_august in 0..84 {
+                let month = Month { of_year: (8 + since_august) % 12, ..lived.present.month };
+                study(&Present { world: &world, month, ..lived.present }, &Mean, &mut people, &mut flows);
+            }
+            flows
+        })
+    }
+
+    #[test]
+    fn of_those_who_begin_as_many_finish_as_the_table_says_and_the_others_have_given_up() {
+        for profession in Profession::ALL {
+            // Vocational places (L29) bring others to the assistant nurses.
+            let Some(programme) = profession.row().programme.filter(|_| profession != Profession::Usk) else {
+                continue;
+            };
+            let flows = class(profession);
+            let (finished, gone) = (flows.graduated[profession.idx()], flows.dropped_out[profession.idx()]);
+            assert!((finished / 1000.0 / programme.completion - 1.0).abs() < 0.02, "{profession:?}: {finished}");
+            assert!((finished + gone - 1000.0).abs() < 1e-6, "{profession:?}: {finished} and {gone}");
+        }
+    }
+
+    #[test]
+    fn two_in_five_begin_in_january_and_three_in_august_where_practice_has_room() {
+        let begun =
+            |month| Trial::of(&skane_with(&[])).inside(month, |lived| lived.flows.admitted[Profession::Lj.idx()]);
+        let table = skane_with(&[]).baseline.row().beginners[Profession::Lj.idx()].value;
+        // The baseline starts in July.
+        assert!((begun(1) - 0.6 * table).abs() < 1e-9 && (begun(6) - 0.4 * table).abs() < 1e-9);
+        assert!([0, 2, 5, 7, 11].into_iter().all(|month| begun(month).abs() < 1e-12));
+    }
+
+    /// Who begins in the first August, with ample supervision.
+    fn begin(settings: &[(LeverId, f64)], profession: Profession) -> f64 {
+        Trial::of(&skane_with(settings)).inside(1, |lived| {
+            let mut world = lived.present.world.clone();
+            world.practice_scale = world.practice_scale.map(|scale| 10.0 * scale);
+            let (mut people, mut flows) = (lived.present.people.clone(), Flows::none());
+            study(&Present { world: &world, ..lived.present }, &Mean, &mut people, &mut flows);
+            flows.admitted[profession.idx()]
+        })
+    }
+
+    #[test]
+    fn of_ordered_places_three_in_four_are_filled_and_of_those_that_are_cut_none() {
+        let usual = begin(&[], NURSE);
+        assert!((begin(&[(levers::L24, 4.0)], NURSE) / usual - 1.03).abs() < 1e-9, "e48a");
+        assert!((begin(&[(levers::L24, -20.0)], NURSE) / usual - 0.8).abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_vocational_place_brings_an_assistant_nurse_to_be_and_nobody_else() {
+        let more = |profession| begin(&[(levers::L29, 15.0)], profession) - begin(&[], profession);
+        let staff =
+            Trial::of(&skane_with(&[])).inside(1, |lived| lived.present.heads.employed_in_all(Profession::Usk.idx()));
+        // Ten more in 1,000 a year, three of five of them in August.
+        assert!((more(Profession::Usk) / (0.006 * staff) - 1.0).abs() < 1e-9, "{}", more(Profession::Usk));
+        assert!(more(NURSE).abs() < 1e-9);
+    }
+
+    #[test]
+    fn free_supervision_keeps_graduates_and_full_wards_lose_some() {
+        let staying = |used: f64| {
+            Trial::of(&skane_with(&[])).inside(0, |lived| {
+                let course =
+                    Course { programme: NURSE.row().programme.expect("nurses study"), profession: NURSE.idx() };
+                let (mut people, mut flows) = (People::nobody(), Flows::none());
+                (flows.practice_used[NURSE.idx()], flows.practice_weeks[NURSE.idx()]) = (used, 100.0);
+                course.seek_posts(&lived.present, 1000.0, &Mean, &mut people, &flows);
+                let seeking = people.in_stock(Stock::Seek, NURSE.idx());
+                assert!((seeking + people.in_stock(Stock::Other, NURSE.idx()) - 1000.0).abs() < 1e-9, "nobody is lost");
+                seeking
+            })
+        };
+        let table = skane_with(&[]).baseline.row().graduates_staying.value;
+        assert!((staying(95.0) - 1000.0 * table).abs() < 1e-6, "as at the start");
+        // e47: two points for ten.
+        assert!(
+            (staying(75.0) - staying(95.0) - 40.0).abs() < 1e-6 && (staying(95.0) - staying(100.0) - 10.0).abs() < 1e-6
+        );
+    }
+
+    #[test]
+    fn posts_in_practical_service_decide_how_many_psychologists_come_out_of_it() {
+        let served = |settings: &[(LeverId, f64)]| {
+            Trial::of(&skane_with(settings)).inside(2, |lived| {
+                let people = lived.present.people;
+                let in_service = people.students[Profession::Psy.idx()][PRACTICAL_SERVICE];
+                (lived.flows.entered_work[Profession::Psy.idx()], in_service)
+            })
+        };
+        let ((usual, waiting), (fewer, _)) = (served(&[]), served(&[(levers::L28, -20.0)]));
+        assert!(usual > 0.0 && usual <= waiting * chance_of(1.0 / 12.0) + 1e-9, "a year on average");
+        assert!(fewer < 0.95 * usual, "{fewer} of {usual}");
+    }
+}

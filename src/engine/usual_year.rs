@@ -163,8 +163,6 @@ fn correct(world: &mut World, people: &People, year: &Year) {
         world.outside_requests[profession] = (staff - year.asked[profession]).max(0.0);
     }
     for unit in 0..UNITS {
-        if year.workload[unit] > 0.0 {
-            world.load_scale[unit] *= world.usual_workload / year.workload[unit];
-        }
+        world.load_scale[unit] *= world.usual_workload / year.workload[unit];
     }
 }

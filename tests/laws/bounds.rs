@@ -1,6 +1,6 @@
 //! Bounds: chances, shares, levers that change nothing, and a market without agencies (T14-T16, T27).
 
-use stafett::engine::{Indicator, LedgerLine, Trajectory, Trial, View, draw, expected};
+use stafett::engine::{Indicator, Kind, LedgerLine, Trajectory, Trial, View, audit, draw, expected};
 use stafett::evidence::{Baseline, Figure, LEVERS, levers};
 use stafett::scenario::{Scenario, Setting, link};
 
@@ -11,8 +11,16 @@ fn t14_every_chance_lies_between_0_and_1_and_competing_ones_stay_below_1_togethe
     for_every_run(|look| {
         assert!(look.audit.smallest_chance >= 0.0);
         assert!(look.audit.largest_probability <= 1.0 + 1e-12);
-        assert!((0.0..1.0).contains(&look.audit.largest_exit_probability));
+        // Everywhere somebody is in the first year of tenure, which ends for a twelfth each month.
+        assert!((0.07..1.0).contains(&look.audit.largest_exit_probability));
     });
+}
+
+#[test]
+fn a_run_that_is_looked_at_has_every_bit_of_one_that_is_not() {
+    let scenario = Scenario { months: 30, ..with(&skane(), levers::L30, at_once(20.0)) };
+    assert!(bits(&audit(&scenario, Kind::Expected).0) == bits(&expected(&scenario)));
+    assert!(bits(&audit(&scenario, Kind::Draw(7)).0) == bits(&draw(&scenario, 7, 100)));
 }
 
 #[test]
