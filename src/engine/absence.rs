@@ -159,7 +159,8 @@ mod tests {
                 assert!((0.955 * part..part).contains(&finished), "{goal:?} at {percent_paid} % pay: {finished}");
                 let months: f64 = (1..).zip(&by_month).map(|(month, heads)| f64::from(month) * heads).sum();
                 let length = if goal == Profession::Bm { 18.0 } else { 12.0 };
-                assert!((months / finished - length).abs() < 1.0, "{goal:?}: {} months", months / finished);
+                // Whole months lengthen each third a little.
+                assert!((-0.5..1.5).contains(&(months / finished - length)), "{goal:?}: {} months", months / finished);
             }
         }
     }

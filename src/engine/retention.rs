@@ -273,3 +273,6 @@ fn rise_rate(s: &Situation, profession: usize, tenure: usize) -> f64 {
         0.0
     }
 }
+
+#[cfg(test)]
+mod tests;
