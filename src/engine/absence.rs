@@ -126,15 +126,15 @@ mod tests {
     use crate::engine::recruitment::Posts;
     use crate::engine::situation::Present;
     use crate::engine::trial::{Trial, skane_with};
+    use crate::evidence::LeverId;
 
-    /// A thousand nurses who begin a course together, alone in the world, at today's quits: by month how many have finished.
-    fn finish(goal: Profession, percent_paid: f64) -> Vec<f64> {
-        Trial::of(&skane_with(&[(levers::L26, percent_paid), (levers::L25, 0.0)])).inside(0, |lived| {
-            let row = |third| Row::own(0, goal.idx(), Contract::Training, third);
+    /// A thousand people of one row, alone, at today's quits: month by month who they are and what they did.
+    fn alone(row: Row, settings: &[(LeverId, f64)], months: usize) -> (People, Vec<Flows>) {
+        Trial::of(&skane_with(settings)).inside(0, |lived| {
             let nowhere = Posts { all: [[0.0; PROFESSIONS]; UNITS], vacant: [[0.0; PROFESSIONS]; UNITS] };
             let mut people = People::nobody();
-            // In their thirties nobody retires.
-            people.at_mut(row(0))[2] = 1000.0;
+            // In their thirties nobody retires for age.
+            people.at_mut(row)[2] = 1000.0;
             let month = |_| {
                 let (mut next, mut flows, mut heads) = (people.clone(), Flows::none(), Heads::none());
                 heads.count(&people, lived.present.ages);
@@ -143,10 +143,18 @@ mod tests {
                 let situation = present.decide(lived.agency, &leaving, &moves, &nowhere, [0.0; UNITS]);
                 retention::live_through(&situation, &Mean, &mut next, &mut flows);
                 people = next;
-                flows.trained[0][goal.idx()]
+                flows
             };
-            (0..120).map(month).collect()
+            let flows = (0..months).map(month).collect();
+            (people, flows)
         })
+    }
+
+    /// Nurses who begin a course together: by month how many have finished.
+    fn finish(goal: Profession, percent_paid: f64) -> Vec<f64> {
+        let row = Row::own(0, goal.idx(), Contract::Training, 0);
+        let (_, months) = alone(row, &[(levers::L26, percent_paid)], 120);
+        months.iter().map(|flows| flows.trained[0][goal.idx()]).collect()
     }
 
     #[test]
@@ -163,5 +171,19 @@ mod tests {
                 assert!((-0.5..1.5).contains(&(months / finished - length)), "{goal:?}: {} months", months / finished);
             }
         }
+    }
+
+    #[test]
+    fn one_in_six_comes_back_from_long_sick_leave_each_month_and_four_in_a_thousand_never() {
+        let nurse = Profession::Ssk.idx();
+        let (after, months) = alone(Row::own(0, nurse, Contract::LongSick, 2), &[], 1);
+        let back = all_of(after.at(Row::own(0, nurse, Contract::Own, 2)));
+        // 0.16 and 0.004 a month (`sick_return`, `disability`), at once and together.
+        assert!((145.0..148.0).contains(&back), "{back}");
+        assert!((3.6..3.8).contains(&months[0].retired[0][nurse]), "{}", months[0].retired[0][nurse]);
+        let (after, _) = alone(Row::own(0, nurse, Contract::LongSick, 2), &[(levers::L17, 3000.0)], 1);
+        // e29b: 4 % more for each of 2,700 kr more.
+        let faster = all_of(after.at(Row::own(0, nurse, Contract::Own, 2))) / back;
+        assert!((1.08..1.11).contains(&faster), "{faster}");
     }
 }

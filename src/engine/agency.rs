@@ -297,4 +297,67 @@ mod tests {
             );
         }
     }
+
+    #[test]
+    fn where_the_workload_is_high_exceptions_let_nearly_as_many_be_asked_for_as_without_a_stop() {
+        let asked = |settings: &[(LeverId, f64)], workload: f64| {
+            let mut scenario = skane_with(settings);
+            scenario.policy.values_mut().for_each(|setting| setting.second = Some(100.0));
+            Trial::of(&scenario).inside(0, |lived| {
+                let (mut capacity, mut agency) = (lived.capacity.clone(), lived.agency.clone());
+                let mut conditions = lived.present.conditions.clone();
+                conditions.workload = [workload; UNITS];
+                let present = Present { conditions: &conditions, ..lived.present };
+                fill_gap(&present, lived.demand, &mut capacity, &mut agency);
+                agency.asked[NURSE]
+            })
+        };
+        let stop = [(levers::L02, 100.0)];
+        assert!(asked(&stop, 1.20) > 0.99 * asked(&[], 1.20) && asked(&stop, 1.00) < 0.01 * asked(&[], 1.00));
+        assert!((asked(&stop, 1.10) / asked(&[], 1.10) - 0.5).abs() < 1e-9);
+    }
+
+    #[test]
+    fn an_hour_grows_dearer_with_pay_and_faster_where_agency_staff_are_scarce() {
+        Trial::of(&skane_with(&[])).inside(0, |lived| {
+            let grown = |pull: f64| {
+                let agency = AgencyUse { pull: [pull; PROFESSIONS], ..lived.agency.clone() };
+                12.0 * (next_price(lived.present.conditions, &agency)[NURSE]
+                    / lived.present.conditions.agency_price[NURSE]
+                    - 1.0)
+            };
+            // `pay_drift` 3.3 % and `price_pull` 15 % a year.
+            assert!(is(grown(1.0), 0.033) && is(grown(2.0), 0.183) && is(grown(0.5), -0.042), "{}", grown(1.0));
+        });
+    }
+
+    #[test]
+    fn agency_work_pays_the_better_the_dearer_the_hour_and_the_worse_own_pay() {
+        Trial::of(&skane_with(&[])).inside(0, |lived| {
+            let world = lived.present.world;
+            let paid = |price: f64, raise: f64, drift: f64| {
+                let agency = AgencyUse { price: world.agency_price.map(|start| start * price), ..lived.agency.clone() };
+                let mut pay = lived.present.pay.clone();
+                (pay.raise[NURSE], pay.drift) = ([raise; TENURES], drift);
+                premium(world, &pay, &agency, NURSE, 1)
+            };
+            assert!(is(paid(1.0, 1.0, 1.0), 1.0) && is(paid(1.1, 1.1, 1.0), 1.0) && is(paid(1.033, 1.0, 1.033), 1.0));
+            assert!(is(paid(1.2, 1.0, 1.0), 1.2) && is(paid(1.0, 1.25, 1.0), 0.8));
+        });
+    }
+
+    #[test]
+    fn a_stop_that_the_neighbours_share_leaves_idle_whom_a_lonely_one_sends_to_them() {
+        let idle = |together: f64| {
+            let mut scenario = skane_with(&[(levers::L02, 100.0), (levers::L39, together)]);
+            scenario.policy.values_mut().for_each(|setting| setting.second = Some(0.0));
+            Trial::of(&scenario).inside(4, |lived| lived.agency.idle[NURSE])
+        };
+        assert!(
+            idle(0.0) < 0.7 && idle(50.0) > idle(0.0) + 0.1 && is(idle(100.0), 1.0),
+            "{} {}",
+            idle(0.0),
+            idle(50.0)
+        );
+    }
 }

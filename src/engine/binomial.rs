@@ -389,8 +389,8 @@ mod tests {
                 .collect();
             for p in [0.5, 0.25] {
                 let mut off = 0.0_f64;
-                for (k, choices) in (0_i32..).zip(&subsets) {
-                    let exact = choices * whole_power(p, f64::from(k)) * whole_power(1.0 - p, f64::from(n as i32 - k));
+                for (k, choices) in (0..).zip(&subsets) {
+                    let exact = choices * whole_power(p, f64::from(k)) * whole_power(1.0 - p, f64::from(n - k));
                     off = off.max((binomial_term(f64::from(n), p, f64::from(k)) / exact - 1.0).abs());
                 }
                 assert!(off < 5e-14, "n {n} p {p}: {off}");

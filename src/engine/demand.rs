@@ -151,10 +151,13 @@ mod tests {
     #[test]
     fn a_large_roll_out_takes_most_time_in_its_first_month_and_none_after_six() {
         let (without, with) = (skane_with(&[]), skane_with(&[(levers::L40, 5.0)]));
-        // e44a and e44b: 5 % for six months.
+        let mut deeper = with.clone();
+        deeper.effects.insert(effects::E44A, 0.10);
+        // e44a and e44b: 5 % for six months; who holds 10 % to be true has twice the dip.
         for (month, dip) in [(0, 0.05), (3, 0.025), (6, 0.0), (9, 0.0)] {
-            let more = asked(&with, month)[0][0] / asked(&without, month)[0][0] - 1.0;
-            assert!((more - dip).abs() < 1e-9, "month {month}: {more}");
+            let more = |scenario| asked(scenario, month)[0][0] / asked(&without, month)[0][0] - 1.0;
+            assert!((more(&with) - dip).abs() < 1e-9, "month {month}: {}", more(&with));
+            assert!((more(&deeper) - 2.0 * dip).abs() < 1e-9, "month {month}: {}", more(&deeper));
         }
     }
 }

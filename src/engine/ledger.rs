@@ -372,6 +372,8 @@ mod tests {
             assert!((posts - budgeted).abs() < 1e-12, "{posts} of {budgeted}");
         }
         assert!(budgeted[Profession::Ssk.idx()] > 0.01);
+        let (posts, budgeted) = funded(&skane_with(&[]));
+        assert!(posts.iter().sum::<f64>() < 0.1 * budgeted.iter().sum::<f64>(), "and for hardly any without a stop");
         stop.switches.budget = false;
         assert!(
             funded(&stop).0.iter().all(|posts| posts.abs() < 1e-12),

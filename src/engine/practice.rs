@@ -116,6 +116,18 @@ mod tests {
     }
 
     #[test]
+    fn half_as_many_trained_supervisors_give_half_as_many_weeks() {
+        Trial::of(&skane_with(&[])).inside(0, |lived| {
+            let Present { world, measures, heads, .. } = lived.present;
+            let mut conditions = lived.present.conditions.clone();
+            let weeks = |conditions: &Conditions| weeks(world, measures, conditions, heads, NURSE);
+            let all = weeks(&conditions);
+            conditions.trained_supervisors.iter_mut().for_each(|trained| *trained /= 2.0);
+            assert!((weeks(&conditions) / all - 0.5).abs() < 1e-9);
+        });
+    }
+
+    #[test]
     fn todays_courses_keep_as_many_trained_supervisors_and_more_courses_train_more() {
         let share = |courses: f64, month| {
             Trial::of(&skane_with(&[(levers::L22, courses)]))

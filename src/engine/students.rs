@@ -281,4 +281,18 @@ mod tests {
         assert!(usual > 0.0 && usual <= waiting * chance_of(1.0 / 12.0) + 1e-9, "a year on average");
         assert!(fewer < 0.95 * usual, "{fewer} of {usual}");
     }
+
+    #[test]
+    fn who_has_finished_in_january_still_counts_in_the_supervision_of_the_study_year() {
+        Trial::of(&skane_with(&[])).inside(0, |lived| {
+            let course = Course { programme: NURSE.row().programme.expect("nurses study"), profession: NURSE.idx() };
+            let weeks = |of_year, last: f64| {
+                let mut people = People::nobody();
+                people.students[NURSE.idx()][..3].copy_from_slice(&[500.0, 200.0, last]);
+                course.weeks_of_later_years(Month { of_year, ..lived.present.month }, &people)
+            };
+            // 45 in 100 have gone (`graduation_january`); 13.3 weeks for each (2.9). Beginners are not counted.
+            assert!((weeks(7, 100.0) - 300.0 * 13.3).abs() < 1e-9 && (weeks(0, 55.0) - 300.0 * 13.3).abs() < 1e-9);
+        });
+    }
 }

@@ -55,6 +55,17 @@ fn t35_in_any_scenario_a_further_lever_changes_nothing_before_its_start() {
 }
 
 #[test]
+fn a_run_has_the_months_that_were_asked_for() {
+    for months in [60, 97] {
+        let scenario = Scenario { months, ..skane() };
+        for run in [expected(&scenario), draw(&scenario, 1, 100)] {
+            assert_eq!(run.n_months(), usize::from(months));
+            assert_eq!(run.ledger(LedgerLine::Agency).len(), usize::from(months));
+        }
+    }
+}
+
+#[test]
 fn the_same_seed_and_draw_give_the_same_bits_and_others_give_others() {
     let scenario = Scenario { months: 24, ..skane() };
     let run = |seed, number| bits(&draw(&Scenario { seed, ..scenario.clone() }, number, 100));

@@ -14,11 +14,7 @@ use crate::engine::working_life;
 const NURSE: usize = Profession::Ssk as usize;
 
 /// A month in which some people alone are employed: who they are afterwards, and what they did.
-fn live(
-    people: &People,
-    change: impl Fn(&mut Conditions, &mut Moves, &mut [f64; UNITS]),
-    of: impl Fn(&Situation, &UnitConditions),
-) -> (People, Flows) {
+fn live(people: &People, change: impl Fn(&mut Conditions, &mut Moves, &mut [f64; UNITS])) -> (People, Flows) {
     Trial::of(&skane_with(&[])).inside(0, |lived| {
         let mut heads = Heads::none();
         heads.count(people, lived.present.ages);
@@ -36,8 +32,6 @@ fn live(
         let situation = present.decide(&agency, &leaving, &moves, &nowhere, to_training);
         let (mut next, mut flows) = (people.clone(), Flows::none());
         live_through(&situation, &Mean, &mut next, &mut flows);
-        let (after, first) = ([1.0; PROFESSIONS], [1.0; PROFESSIONS]);
-        of(&situation, &UnitConditions::of(&situation, 0, &after, &first));
         (next, flows)
     })
 }
@@ -57,7 +51,7 @@ fn quits(flows: &Flows) -> f64 {
 
 #[test]
 fn the_new_quit_more_than_those_who_have_been_there_for_years_and_are_counted_apart() {
-    let by_tenure = [0, 1, 2].map(|tenure| live(&thousand(Profession::Ssk, tenure), as_it_is, |_, _| {}).1);
+    let by_tenure = [0, 1, 2].map(|tenure| live(&thousand(Profession::Ssk, tenure), as_it_is).1);
     let [new, middle, long] = by_tenure.each_ref().map(quits);
     // Factors of the first year (domain 5.4), of one to three years, and of more.
     assert!((new / middle - 1.9 / 1.15).abs() < 0.05, "{new} {middle}: tenure ends for some before they quit");
@@ -71,11 +65,9 @@ fn the_new_quit_more_than_those_who_have_been_there_for_years_and_are_counted_ap
 #[test]
 fn ten_points_more_workload_drive_an_eighth_more_out_and_more_of_them_out_of_care() {
     let month = |overload: f64| {
-        live(
-            &thousand(Profession::Ssk, 2),
-            |conditions, _, _| conditions.workload = conditions.workload.map(|usual| usual + overload),
-            |_, _| {},
-        )
+        live(&thousand(Profession::Ssk, 2), |conditions, _, _| {
+            conditions.workload = conditions.workload.map(|usual| usual + overload);
+        })
     };
     let ((calm, usual), (busy, strained)) = (month(0.0), month(0.1));
     // e13 is 1.3: e^0.13.
@@ -93,11 +85,9 @@ fn ten_points_more_workload_drive_an_eighth_more_out_and_more_of_them_out_of_car
 #[test]
 fn overload_makes_a_tenth_more_long_sick_and_never_more_than_four_in_ten() {
     let sick = |overload: f64| {
-        let (after, _) = live(
-            &thousand(Profession::Usk, 2),
-            |conditions, _, _| conditions.workload = conditions.workload.map(|usual| usual + overload),
-            |_, _| {},
-        );
+        let (after, _) = live(&thousand(Profession::Usk, 2), |conditions, _, _| {
+            conditions.workload = conditions.workload.map(|usual| usual + overload);
+        });
         all_of(after.at(Row::own(0, Profession::Usk.idx(), Contract::LongSick, 2)))
     };
     // e11 is 0.9; `sick_cap` 1.4, `sick_floor` 0.75.
@@ -108,11 +98,9 @@ fn overload_makes_a_tenth_more_long_sick_and_never_more_than_four_in_ten() {
 #[test]
 fn those_who_have_just_finished_further_training_quit_a_fifth_less() {
     let among = |recent: f64| {
-        live(
-            &thousand(Profession::Sps, 2),
-            |conditions, _, _| conditions.recently_trained[Profession::Sps.idx()] = recent,
-            |_, _| {},
-        )
+        live(&thousand(Profession::Sps, 2), |conditions, _, _| {
+            conditions.recently_trained[Profession::Sps.idx()] = recent;
+        })
         .1
     };
     let [none, half, all] = [0.0, 500.0, 1000.0].map(|recent| quits(&among(recent)));
@@ -122,14 +110,10 @@ fn those_who_have_just_finished_further_training_quit_a_fifth_less() {
 
 #[test]
 fn movers_go_where_they_wish_and_nobody_is_lost_on_the_way() {
-    let (after, flows) = live(
-        &thousand(Profession::Ssk, 1),
-        |_, moves, _| {
-            moves.rate[0][NURSE] = 0.05;
-            moves.goal[0][NURSE] = [0.0, 0.5, 0.3, 0.2];
-        },
-        |_, _| {},
-    );
+    let (after, flows) = live(&thousand(Profession::Ssk, 1), |_, moves, _| {
+        moves.rate[0][NURSE] = 0.05;
+        moves.goal[0][NURSE] = [0.0, 0.5, 0.3, 0.2];
+    });
     let moved = flows.moved[0][NURSE];
     assert!((40.0..50.0).contains(&moved), "{moved}");
     for (unit, part) in [0.0, 0.5, 0.3, 0.2].into_iter().enumerate() {
@@ -146,7 +130,7 @@ fn a_resident_takes_five_and_a_half_years_and_a_junior_waits_for_a_post() {
         let mut people = thousand(profession, 0);
         let (mut risen, mut weighted) = (0.0, 0.0);
         for month in 1..=240 {
-            let (after, _) = live(&people, |_, moves, _| moves.resident_posts_free = free, |_, _| {});
+            let (after, _) = live(&people, |_, moves, _| moves.resident_posts_free = free);
             people = after;
             let goal = if profession == Profession::Lj { Profession::Lst } else { Profession::Lsp };
             for tenure in 0..TENURES {
@@ -168,7 +152,7 @@ fn a_resident_takes_five_and_a_half_years_and_a_junior_waits_for_a_post() {
 #[test]
 fn nurses_begin_training_as_places_are_taken_and_nobody_else_does() {
     let begun = |profession: Profession, tenure: usize| {
-        let (after, _) = live(&thousand(profession, tenure), |_, _, places| *places = [30.0; UNITS], |_, _| {});
+        let (after, _) = live(&thousand(profession, tenure), |_, _, places| *places = [30.0; UNITS]);
         TRAINED_FOR.map(|goal| all_of(after.at(Row::own(0, goal, Contract::Training, 0))))
     };
     let [specialists, midwives] = begun(Profession::Ssk, 2);
@@ -178,4 +162,37 @@ fn nurses_begin_training_as_places_are_taken_and_nobody_else_does() {
     for (profession, tenure) in [(Profession::Ssk, 0), (Profession::Usk, 2), (Profession::Sps, 2)] {
         assert!(begun(profession, tenure).iter().sum::<f64>().abs() < 1e-12, "{profession:?} of tenure {tenure}");
     }
+}
+
+#[test]
+fn care_that_is_needed_and_not_given_drives_people_out_as_three_tenths_of_so_much_workload() {
+    let month = |missed: f64| {
+        live(&thousand(Profession::Ssk, 2), |conditions, _, _| {
+            conditions.missed = conditions.missed.map(|usual| usual + missed);
+        })
+    };
+    // `missed_care_weight` of e13: e^(1.3 * 0.03).
+    let times = quits(&month(0.1).1) / quits(&month(0.0).1);
+    assert!((times - 1.0398).abs() < 1e-3, "{times}");
+}
+
+#[test]
+fn colleagues_who_leave_are_followed_by_one_in_twenty_more_for_ten_points_of_turnover() {
+    let month = |more: f64| {
+        let change = |_: &mut Conditions, moves: &mut Moves, _: &mut [f64; UNITS]| {
+            moves.turnover = moves.turnover.map(|usual| usual + more);
+        };
+        quits(&live(&thousand(Profession::Ssk, 2), change).1)
+    };
+    // e18 is 0.05.
+    assert!((month(0.1) / month(0.0) - 1.0513).abs() < 1e-3, "{}", month(0.1) / month(0.0));
+}
+
+#[test]
+fn a_place_is_taken_once_whatever_the_years_of_those_who_may_take_it() {
+    let mut people = thousand(Profession::Ssk, 1);
+    people.at_mut(Row::own(0, NURSE, Contract::Own, 2))[3] = 500.0;
+    let (after, _) = live(&people, |_, _, places| *places = [30.0; UNITS]);
+    let begun: f64 = TRAINED_FOR.iter().map(|&goal| all_of(after.at(Row::own(0, goal, Contract::Training, 0)))).sum();
+    assert!((28.0..=30.0).contains(&begun), "{begun}");
 }
