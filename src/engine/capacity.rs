@@ -160,3 +160,121 @@ fn residents_need_supervision(world: &World, measures: &Measures, capacity: &mut
         capacity.own[unit][specialist] = left.max(0.0);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::people::{Heads, Row};
+    use crate::engine::trial::{Trial, skane_with};
+    use crate::evidence::LeverId;
+
+    /// What some people deliver who are alone in the first unit in January.
+    fn deliver_alone(settings: &[(LeverId, f64)], overload: f64, people: &People) -> Capacity {
+        Trial::of(&skane_with(settings)).inside(0, |lived| {
+            let mut heads = Heads::none();
+            heads.count(people, lived.present.ages);
+            let mut conditions = lived.present.conditions.clone();
+            conditions.workload = [lived.present.world.usual_workload + overload; UNITS];
+            let month = Month { of_year: 0, ..lived.present.month };
+            let mut capacity = Capacity::none();
+            deliver(&Present { month, people, heads: &heads, conditions: &conditions, ..lived.present }, &mut capacity);
+            capacity
+        })
+    }
+
+    fn thousand(contract: Contract, tenure: usize) -> People {
+        let mut people = People::nobody();
+        people.at_mut(Row::own(0, NURSE, contract, tenure))[3] = 1000.0;
+        people
+    }
+
+    const NURSE: usize = Profession::Ssk as usize;
+
+    #[test]
+    fn who_is_new_gives_four_fifths_less_the_mentor_s_hour_and_who_has_been_there_a_year_nearly_all() {
+        let own = |tenure, settings: &[(LeverId, f64)]| {
+            deliver_alone(settings, 0.0, &thousand(Contract::Own, tenure)).own[0][NURSE]
+        };
+        let whole = own(2, &[]);
+        // An hour a week of forty today, eight with the lever at its most (`mentor_hours_per_week`).
+        for (settings, part) in [
+            (&[][..], 0.80 - 0.025),
+            (&[(levers::L21, 8.0)], 0.80 - 0.2),
+            (&[(levers::L20, 100.0)], 0.76 - 0.025),
+            (&[(levers::L21, 0.0), (levers::L20, 50.0)], 0.78),
+        ] {
+            assert!((own(0, settings) / whole - part).abs() < 1e-9, "{settings:?}: {}", own(0, settings) / whole);
+        }
+        assert!((own(1, &[]) / whole - 0.95).abs() < 1e-9);
+    }
+
+    #[test]
+    fn the_pool_delivers_for_all_and_who_is_away_for_nobody() {
+        let capacity = deliver_alone(&[], 0.0, &thousand(Contract::Pool, 2));
+        let own = deliver_alone(&[], 0.0, &thousand(Contract::Own, 2));
+        assert!(capacity.own[0][NURSE].abs() < 1e-12 && own.pool_staff[0][NURSE].abs() < 1e-12);
+        assert!((capacity.pool_staff[0][NURSE] / own.own[0][NURSE] - 1.0).abs() < 1e-9);
+        for contract in [Contract::LongSick, Contract::Training] {
+            let away = deliver_alone(&[], 0.0, &thousand(contract, 2));
+            assert!(away.own[0][NURSE].abs() < 1e-12 && away.pool_staff[0][NURSE].abs() < 1e-12, "{contract:?}");
+        }
+    }
+
+    #[test]
+    fn time_at_work_is_what_holidays_sickness_children_and_supervision_leave() {
+        let at_work = |settings: &[(LeverId, f64)], overload| {
+            deliver_alone(settings, overload, &thousand(Contract::Own, 2)).availability[0][NURSE]
+        };
+        // January: 6.5 % on holiday, 2.6 % short-term ill, 3.5 % with children, 2 % supervising, 3 in 100 in a course of 1.6 %.
+        assert!((at_work(&[], 0.0) - 0.853_52).abs() < 1e-9, "{}", at_work(&[], 0.0));
+        assert!((at_work(&[(levers::L23, 8.0)], 0.0) - 0.793_52).abs() < 1e-9);
+        // e10 is 0.8: e^0.08 of 2.6 %, and at most 1.4 times.
+        assert!((at_work(&[], 0.1) - (0.853_52 - 0.026 * 0.083_287)).abs() < 1e-7, "{}", at_work(&[], 0.1));
+        assert!((at_work(&[], 0.9) - (0.853_52 - 0.026 * 0.377_128)).abs() < 1e-7, "{}", at_work(&[], 0.9));
+    }
+
+    #[test]
+    fn the_foreign_trained_do_seven_tenths_of_an_assistant_nurse_s_work_while_they_wait() {
+        let usk = Profession::Usk.idx();
+        let waiting = |stage| {
+            let mut people = People::nobody();
+            people.at_mut(Row::regional(stage, NURSE))[1] = 100.0;
+            let capacity = deliver_alone(&[], 0.0, &people);
+            (0..UNITS).map(|unit| capacity.own[unit][usk] / capacity.availability[unit][usk]).sum::<f64>()
+        };
+        let position = Profession::Usk.row().fte_per_head_se;
+        assert!((waiting(Stock::Bridging) - 70.0 * position).abs() < 1e-9 && waiting(Stock::Language).abs() < 1e-12);
+        assert!((waiting(Stock::Practice) - 70.0 * position).abs() < 1e-9);
+    }
+
+    #[test]
+    fn four_summer_workers_do_a_support_post_in_july_and_august_and_none_later() {
+        // The baseline starts in July.
+        for (month, posts) in [(0, 250.0), (1, 250.0), (2, 0.0), (11, 0.0)] {
+            let own = |workers: f64| {
+                Trial::of(&skane_with(&[(levers::L32, workers)])).inside(month, |lived| {
+                    lived.capacity.own.iter().map(|unit| unit[Profession::Sto.idx()]).sum::<f64>()
+                })
+            };
+            let more = own(1000.0) - own(0.0);
+            assert!((more - posts).abs() < 8.0, "month {month}: {more}");
+        }
+    }
+
+    #[test]
+    fn a_further_resident_takes_a_twenty_fifth_of_a_specialist_s_post() {
+        let doctors = |percent: f64| {
+            Trial::of(&skane_with(&[(levers::L28, percent)])).inside(0, |lived| {
+                let posts: f64 = (0..UNITS)
+                    .map(|unit| {
+                        lived.present.world.posts[unit][Profession::Lj.idx()]
+                            + lived.present.world.posts[unit][Profession::Lst.idx()]
+                    })
+                    .sum();
+                (lived.capacity.own.iter().map(|unit| unit[Profession::Lsp.idx()]).sum::<f64>(), posts)
+            })
+        };
+        let ((usual, posts), (more, _)) = (doctors(0.0), doctors(50.0));
+        assert!(((usual - more) - 0.04 * 0.5 * posts).abs() < 1e-6, "{usual} {more} {posts}");
+    }
+}

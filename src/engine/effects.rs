@@ -236,4 +236,24 @@ mod tests {
             assert!(sets.iter().all(|set| taken.iter().filter(|other| *other == set).count() == 10), "{structure:?}");
         }
     }
+
+    #[test]
+    fn more_draws_fall_near_the_central_value_than_near_low_or_high() {
+        let mut judged = 0;
+        for (effect, belief) in EFFECTS.iter().zip(BELIEFS.iter()).filter(|(effect, _)| effect.low < effect.high) {
+            let width = effect.high - effect.low;
+            let near = |value: f64| {
+                let drawn = (0..2000).map(|i| belief.quantile((f64::from(i) + 0.5) / 2000.0));
+                drawn.filter(|drawn| (drawn - value).abs() < 0.05 * width).count() as f64
+            };
+            for end in [effect.low, effect.high] {
+                // Where the central value stands at an end, so does the bulk of belief.
+                if (effect.central - end).abs() > 0.35 * width {
+                    assert!(near(effect.central) > 1.4 * near(end), "{}: {}", effect.key, near(end));
+                    judged += 1;
+                }
+            }
+        }
+        assert!(judged > EFFECTS.len() / 2, "{judged}");
+    }
 }

@@ -236,3 +236,6 @@ pub(super) fn enter_by_age<C: Chance>(
         rest -= part;
     }
 }
+
+#[cfg(test)]
+mod tests;

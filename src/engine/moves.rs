@@ -144,3 +144,97 @@ fn resident_posts_free(present: &Present) -> f64 {
     let ready = heads.of(junior, Contract::Own) * constants::LICENCE_RATE;
     if ready > 0.0 { (free / ready).min(1.0) } else { 0.0 }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::conditions::Conditions;
+    use crate::engine::trial::{Trial, skane_with};
+    use crate::engine::world::World;
+    use crate::evidence::LeverId;
+
+    const NURSE: usize = Profession::Ssk as usize;
+
+    fn wishes(settings: &[(LeverId, f64)], change: impl Fn(&mut World, &mut Conditions)) -> Wishes {
+        Trial::of(&skane_with(settings)).inside(0, |lived| {
+            let (mut world, mut conditions) = (lived.present.world.clone(), lived.present.conditions.clone());
+            world.pay_difference = [0.0; UNITS];
+            conditions.workload = [world.usual_workload; UNITS];
+            change(&mut world, &mut conditions);
+            Wishes::of(&Present { world: &world, conditions: &conditions, ..lived.present })
+        })
+    }
+
+    #[test]
+    fn three_in_a_hundred_change_unit_in_a_year_and_more_where_the_workload_is_high() {
+        let calm = wishes(&[], |_, _| {}).leave[0];
+        let busy = wishes(&[], |_, conditions| conditions.workload[0] += 0.2).leave;
+        // `move_rate`, and `move_workload` 0.5: e^0.1.
+        assert!((12.0 * calm - 0.03).abs() < 1e-9 && (busy[0] / calm - 1.1052).abs() < 1e-4);
+        assert!((busy[1] / calm - 1.0).abs() < 1e-9, "and as many elsewhere");
+    }
+
+    #[test]
+    fn better_pay_draws_workload_repels_and_equal_conditions_take_the_difference_away() {
+        let plain = wishes(&[], |_, _| {}).pull[0];
+        assert!(plain[0].abs() < 1e-12 && (plain[1] - plain[2]).abs() < 1e-12, "nobody moves to where they are");
+        let paid = |settings: &[(LeverId, f64)]| {
+            let pull = wishes(settings, |world, _| world.pay_difference[1] = 0.04).pull[0];
+            pull[1] / pull[2]
+        };
+        // e4 is 2.5: 1.04^2.5.
+        assert!((paid(&[]) - 1.1030).abs() < 1e-4 && (paid(&[(levers::L13, 100.0)]) - 1.0).abs() < 1e-9);
+        assert!((paid(&[(levers::L13, 50.0)]) - 1.0503).abs() < 1e-4, "half of the difference, 1.04^1.25");
+        let busy = wishes(&[], |_, conditions| conditions.workload[1] += 0.1).pull[0];
+        // `move_repulsion` 1.5: e^-0.15.
+        assert!((busy[1] / busy[2] - 0.8607).abs() < 1e-4);
+    }
+
+    #[test]
+    fn colleagues_from_other_units_take_at_most_half_of_the_vacant_posts() {
+        Trial::of(&skane_with(&[])).inside(30, |lived| {
+            // So few vacancies that wishes exceed them.
+            for part in [1.0, 0.02] {
+                let vacant = lived.flows.vacancies.map(|unit| unit.map(|posts| posts * part));
+                let moves = rates(&lived.present, lived.agency, &vacant);
+                for profession in 0..PROFESSIONS {
+                    for goal in 0..UNITS {
+                        let come: f64 = (0..UNITS)
+                            .map(|unit| {
+                                let staff = lived.present.heads.at(unit, profession, Contract::Own);
+                                staff * moves.rate[unit][profession] * moves.goal[unit][profession][goal]
+                            })
+                            .sum();
+                        let most = 0.5 * vacant[goal][profession] + 1e-9;
+                        assert!(come <= most, "{profession} to {goal}: {come} for {}", vacant[goal][profession]);
+                    }
+                }
+                let goals: f64 = moves.goal[0][NURSE].iter().sum();
+                assert!((goals - 1.0).abs() < 1e-9, "everybody who moves has a goal");
+            }
+        });
+    }
+
+    #[test]
+    fn a_pool_fills_by_a_quarter_of_what_it_lacks_and_by_more_for_more_money_and_empties_by_a_sixth() {
+        let moves = |settings: &[(LeverId, f64)]| {
+            Trial::of(&skane_with(settings)).inside(0, |lived| {
+                let heads = lived.present.heads;
+                let (own, staff) = (heads.of(NURSE, Contract::Own), heads.of(NURSE, Contract::Pool));
+                let idle = lived.present.people.in_stock(Stock::Agency, NURSE) * lived.agency.idle[NURSE];
+                let moves = rates(&lived.present, lived.agency, &lived.flows.vacancies);
+                (moves.to_pool[NURSE] * (own + idle), moves.from_pool[NURSE], own, staff)
+            })
+        };
+        let (joining, leaving, own, staff) = moves(&[(levers::L08, 5.0)]);
+        let lacking = 0.05 * (own + staff) - staff;
+        assert!(
+            lacking > 100.0 && (joining / lacking - 0.25).abs() < 1e-9 && leaving.abs() < 1e-12,
+            "{joining} of {lacking}"
+        );
+        // 4,000 kr above today's supplement multiply by e (`pool_pay_scale`).
+        assert!((moves(&[(levers::L08, 5.0), (levers::L09, 6000.0)]).0 / joining - std::f64::consts::E).abs() < 1e-6);
+        let (joining, leaving, ..) = moves(&[(levers::L08, 0.0)]);
+        assert!(joining.abs() < 1e-12 && (leaving - 0.17).abs() < 1e-9);
+    }
+}

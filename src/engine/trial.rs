@@ -187,3 +187,19 @@ impl SettledWorkforce {
         heads
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_settled_workforce_has_about_as_many_of_every_profession_as_the_table() {
+        let scenario = skane_with(&[]);
+        let trial = Trial::of(&scenario);
+        let (start, settled) = (trial.workforce(), trial.settled().workforce);
+        for profession in Profession::ALL {
+            let [then, now] = [&start, &settled].map(|workforce| workforce.people.of_profession(profession.idx()));
+            assert!((now / then - 1.0).abs() < 0.10, "{profession:?}: {then} and {now}");
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! Laws of everybody outside the employer: a thousand people of one stock, alone, and one thing changed at a time.
+
+use super::*;
+use crate::engine::agency::AgencyUse;
+use crate::engine::chance::Mean;
+use crate::engine::conditions::Conditions;
+use crate::engine::math::ln;
+use crate::engine::moves::Moves;
+use crate::engine::people::Heads;
+use crate::engine::recruitment::Posts;
+use crate::engine::situation::Present;
+use crate::engine::trial::{Trial, skane_with};
+use crate::engine::working_life;
+use crate::evidence::LeverId;
+
+const NURSE: usize = Profession::Ssk as usize;
+
+/// Some months of a thousand nurses in their thirties in one stock: where they are afterwards.
+fn after(
+    months: usize,
+    stock: Stock,
+    settings: &[(LeverId, f64)],
+    change: impl Fn(&mut Conditions, &mut AgencyUse),
+) -> (People, Flows) {
+    Trial::of(&skane_with(settings)).inside(0, |lived| {
+        let mut world = lived.present.world.clone();
+        // Nothing that closes the region's labour market, and nobody who moves in.
+        for closing in [&mut world.other_leave, &mut world.outside_leave, &mut world.agency_leave] {
+            closing.fill(0.0);
+        }
+        world.other_arrivals.fill(0.0);
+        world.outside_arrivals.fill(0.0);
+        let mut people = People::nobody();
+        people.at_mut(Row::regional(stock, NURSE))[2] = 1000.0;
+        let (mut conditions, mut agency) = (lived.present.conditions.clone(), lived.agency.clone());
+        conditions.workload = [world.usual_workload; UNITS];
+        (agency.pull, agency.price, agency.idle) = ([1.0; PROFESSIONS], world.agency_price, [0.0; PROFESSIONS]);
+        change(&mut conditions, &mut agency);
+        let mut flows = Flows::none();
+        for _ in 0..months {
+            let heads = Heads::none();
+            let present =
+                Present { world: &world, people: &people, heads: &heads, conditions: &conditions, ..lived.present };
+            let leaving = working_life::rates(&present);
+            let nowhere = Posts { all: [[0.0; PROFESSIONS]; UNITS], vacant: [[0.0; PROFESSIONS]; UNITS] };
+            let moves = Moves::nobody_moves();
+            let situation = present.decide(&agency, &leaving, &moves, &nowhere, [0.0; UNITS]);
+            let mut next = people.clone();
+            live_through(&situation, &Mean, &mut next, &mut flows);
+            people = next;
+        }
+        (people, flows)
+    })
+}
+
+fn seekers((people, _): &(People, Flows)) -> f64 {
+    people.in_stock(Stock::Seek, NURSE)
+}
+
+fn as_it_is(_: &mut Conditions, _: &mut AgencyUse) {}
+
+#[test]
+fn one_agency_nurse_in_a_hundred_seeks_a_post_each_month_and_many_more_when_assignments_run_out() {
+    let with_idle = |settings: &[(LeverId, f64)], idle: f64| {
+        let after = after(1, Stock::Agency, settings, |_, agency| agency.idle = [idle; PROFESSIONS]);
+        assert!((seekers(&after) - after.1.from_agency[NURSE]).abs() < 1e-9, "all are counted");
+        seekers(&after)
+    };
+    // `agency_to_seek`, before the month's other ways out.
+    assert!((9.7..10.0).contains(&with_idle(&[], 0.0)), "{}", with_idle(&[], 0.0));
+    let [none, half, all] = [0.0, 0.5, 1.0].map(|idle| with_idle(&[], idle));
+    assert!(half > 1.5 * none && (half / none * half / (all / none * none) - 1.0).abs() < 0.05, "{none} {half} {all}");
+    // Hourly posts: half of the idle are reached, one in twenty of them comes (`agency_hourly_post`).
+    let more = with_idle(&[(levers::L37, 50.0)], 1.0) - all;
+    assert!((22.0..25.0).contains(&more), "{more}");
+}
+
+#[test]
+fn a_price_cut_of_thirty_per_cent_drives_fifteen_in_a_hundred_out_of_agencies_within_some_years() {
+    let left =
+        |settings: &[(LeverId, f64)]| after(1, Stock::Agency, settings, as_it_is).0.in_stock(Stock::Agency, NURSE);
+    // The first sixth of 15 % (`supply_months`).
+    let first = 1.0 - left(&[(levers::L05, -30.0)]) / left(&[]);
+    assert!((first - 0.025).abs() < 5e-4, "{first}");
+    let lost_already = after(1, Stock::Agency, &[(levers::L05, -30.0)], |conditions, _| {
+        conditions.supply_lost = [0.15; PROFESSIONS];
+    });
+    assert!((lost_already.0.in_stock(Stock::Agency, NURSE) - left(&[])).abs() < 1e-9, "nobody gives up twice");
+}
+
+#[test]
+fn other_employers_nurses_apply_where_pay_is_better_and_the_workload_lower() {
+    let apply = |settings: &[(LeverId, f64)], overload: f64| {
+        seekers(&after(1, Stock::Other, settings, |conditions, _| {
+            conditions.workload = conditions.workload.map(|usual| usual + overload);
+        }))
+    };
+    let usual = apply(&[], 0.0);
+    // e3 is 1, `seek_workload` 0.5, e31a 0.1 for the whole index of which 20 are there today.
+    assert!((apply(&[(levers::L10, 10.0)], 0.0) / usual - 1.1).abs() < 2e-3);
+    assert!((apply(&[], 0.2) / usual - 0.9048).abs() < 2e-3);
+    assert!((apply(&[(levers::L38, 100.0)], 0.0) / usual - 1.0833).abs() < 2e-3);
+}
+
+#[test]
+fn dearer_and_scarcer_agency_hours_draw_other_employers_nurses_too() {
+    let drawn = |price: f64, pull: f64| {
+        after(1, Stock::Other, &[], |_, agency| {
+            agency.price = agency.price.map(|start| start * price);
+            agency.pull = [pull; PROFESSIONS];
+        })
+        .0
+        .in_stock(Stock::Agency, NURSE)
+    };
+    let usual = drawn(1.0, 1.0);
+    assert!(usual > 0.0 && (drawn(1.0, 2.0) / usual - 2.0).abs() < 0.02);
+    let elasticity = ln(drawn(1.2, 1.0) / usual) / ln(1.2);
+    assert!((0.5..6.0).contains(&elasticity), "e5, as fitted: {elasticity}");
+}
+
+#[test]
+fn a_tenth_more_pay_brings_half_as_many_more_back_to_care() {
+    let back = |settings: &[(LeverId, f64)]| {
+        let after = after(1, Stock::Outside, settings, as_it_is);
+        assert!((seekers(&after) - after.1.from_outside[NURSE]).abs() < 1e-9, "all are counted");
+        seekers(&after)
+    };
+    // 2.8 in a thousand a month: one in eight in four years (V10).
+    assert!((back(&[]) - 2.8).abs() < 0.01, "{}", back(&[]));
+    assert!((back(&[(levers::L10, 10.0)]) / back(&[]) - 1.5).abs() < 1e-2);
+    let four_years = seekers(&after(48, Stock::Outside, &[], as_it_is));
+    assert!((100.0..140.0).contains(&four_years), "{four_years}");
+}
+
+#[test]
+fn the_way_to_a_licence_takes_two_years_loses_a_quarter_and_is_shorter_on_a_fast_track() {
+    let licensed =
+        |months: usize, settings: &[(LeverId, f64)]| seekers(&after(months, Stock::Language, settings, as_it_is));
+    let all = licensed(60, &[]);
+    // e50e: one in four drops out; e51: of the others about a tenth more leave than in ordinary turnover.
+    assert!((600.0..720.0).contains(&all), "{all}");
+    let median = |settings: &[(LeverId, f64)]| {
+        let all = licensed(60, settings);
+        (0..100).find(|&months| licensed(months, settings) > 0.5 * all).expect("half arrive")
+    };
+    assert!((20..=26).contains(&median(&[])), "{}", median(&[]));
+    let fast = median(&[(levers::L31, 60.0)]);
+    assert!((8..=12).contains(&fast), "in two fifths of the time: {fast}");
+}
+
+#[test]
+fn nobody_outside_the_employer_is_lost() {
+    for stock in [Stock::Agency, Stock::Other, Stock::Outside, Stock::Language, Stock::Bridging, Stock::Practice] {
+        let (people, _) = after(60, stock, &[(levers::L37, 50.0), (levers::L05, -30.0)], as_it_is);
+        assert!(
+            (people.balance() - 1000.0).abs() < 1e-6 && people.smallest() >= -1e-9,
+            "{stock:?}: {}",
+            people.balance()
+        );
+    }
+}
