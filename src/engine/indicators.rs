@@ -8,6 +8,8 @@ use crate::evidence::{INDICATORS, IndicatorRow};
 pub enum Quantity {
     /// A fraction shown as per cent.
     Share,
+    /// A difference between fractions, shown as percentage points.
+    Points,
     /// Million kr a month.
     Money,
     /// Million kr over the last twelve months.
@@ -185,11 +187,11 @@ indicators! {
     /// Own staff of 60 and over.
     Share60 "share_60" Share "share";
     /// Change of the agency share against the first year that comes from hours.
-    KpiHours "kpi_hours" Share "share";
+    KpiHours "kpi_hours" Points "share";
     /// Change of the agency share against the first year that comes from price.
-    KpiPrice "kpi_price" Share "share";
+    KpiPrice "kpi_price" Points "share";
     /// Change of the agency share against the first year that comes from own cost.
-    KpiOwnCost "kpi_own_cost" Share "share";
+    KpiOwnCost "kpi_own_cost" Points "share";
 }
 
 impl Indicator {

@@ -47,9 +47,9 @@ impl Scale {
         is_set.then_some(constants::AGENCY_SHARE_TARGET)
     }
 
-    /// Kind of quantity.
-    pub(crate) fn quantity(self) -> Quantity {
-        self.indicator.quantity()
+    /// What a value is multiplied by where it is written: fractions as per cent.
+    pub(crate) fn factor(self) -> f64 {
+        if matches!(self.indicator.quantity(), Quantity::Share | Quantity::Points) { 100.0 } else { 1.0 }
     }
 
     /// A value without its unit, for axes and the large figure of the strip.
@@ -57,7 +57,7 @@ impl Scale {
         let language = self.locale.language;
         match self.indicator.quantity() {
             Quantity::Share => intl::percent(language, value, self.digits()),
-            _ => intl::fixed(language, value, self.digits()),
+            _ => intl::fixed(language, value * self.factor(), self.digits()),
         }
     }
 
@@ -66,7 +66,7 @@ impl Scale {
         let language = self.locale.language;
         match self.indicator.quantity() {
             Quantity::Share => intl::percent_at_most(language, value, 2),
-            _ => intl::number(language, value, 2),
+            _ => intl::number(language, value * self.factor(), 2),
         }
     }
 
@@ -76,6 +76,7 @@ impl Scale {
         match self.indicator.quantity() {
             Quantity::Share if self.is_rate() => text.unit_per_year,
             Quantity::Share | Quantity::Index => "",
+            Quantity::Points => text.unit_points,
             Quantity::Money if self.country == Country::Norway => text.unit_mnok_month,
             Quantity::Money => text.unit_msek_month,
             Quantity::MoneyPerYear if self.country == Country::Norway => text.unit_mnok_year,
@@ -96,7 +97,6 @@ impl Scale {
         let text = self.locale.text;
         match self.indicator.quantity() {
             Quantity::Share if self.is_rate() => text.unit_share_year,
-            Quantity::Share if self.is_part_of_change() => text.unit_points,
             Quantity::Share => text.unit_share,
             Quantity::Index => text.unit_index,
             _ => self.unit(),
@@ -129,17 +129,12 @@ impl Scale {
 
     /// A change with its sign and unit: `+120 full posts`, `−0.4 percentage points`.
     pub(crate) fn change(self, change: f64) -> String {
-        let (amount, unit) = match self.indicator.quantity() {
-            Quantity::Share => (change * 100.0, self.locale.text.unit_points),
-            _ => (change, self.unit()),
-        };
-        with_unit(intl::signed(self.locale.language, amount, self.change_digits()), unit)
+        with_unit(intl::signed(self.locale.language, change * self.factor(), self.digits()), self.unit_of_change())
     }
 
     /// The ends of an interval of changes, with their signs and one unit.
     pub(crate) fn change_interval(self, low: f64, high: f64) -> String {
-        let factor = if self.indicator.quantity() == Quantity::Share { 100.0 } else { 1.0 };
-        let end = |value: f64| intl::signed(self.locale.language, value * factor, self.change_digits());
+        let end = |value: f64| intl::signed(self.locale.language, value * self.factor(), self.digits());
         fill(self.locale.text.from_to, &[("low", &end(low)), ("high", &end(high))])
     }
 
@@ -149,18 +144,15 @@ impl Scale {
         if self.turn(change) == Turn::Same {
             return text.change_none.to_owned();
         }
-        let (amount, unit) = match self.indicator.quantity() {
-            Quantity::Share => (change.abs() * 100.0, text.unit_points),
-            _ => (change.abs(), self.unit()),
-        };
-        let amount = with_unit(intl::number(self.locale.language, amount, self.change_digits()), unit);
+        let amount = intl::number(self.locale.language, change.abs() * self.factor(), self.digits());
+        let amount = with_unit(amount, self.unit_of_change());
         let phrase = if change > 0.0 { text.change_higher } else { text.change_lower };
         fill(phrase, &[("amount", &amount)])
     }
 
     /// Whether a change leads where one wants to go.
     pub(crate) fn turn(self, change: f64) -> Turn {
-        let smallest = if self.indicator.quantity() == Quantity::Share { 0.0005 } else { 0.5 };
+        let smallest = if self.factor() > 1.0 { 0.0005 } else { 0.5 };
         if change.is_nan() || change.abs() < smallest {
             Turn::Same
         } else if (change > 0.0) == (self.indicator.better() == Some(Better::More)) {
@@ -177,20 +169,12 @@ impl Scale {
         )
     }
 
-    /// Whether it is a difference between shares.
-    fn is_part_of_change(self) -> bool {
-        matches!(self.indicator, Indicator::KpiHours | Indicator::KpiPrice | Indicator::KpiOwnCost)
+    fn unit_of_change(self) -> &'static str {
+        if self.indicator.quantity() == Quantity::Share { self.locale.text.unit_points } else { self.unit() }
     }
 
     fn digits(self) -> u8 {
-        match self.indicator.quantity() {
-            Quantity::Share | Quantity::Months | Quantity::Years => 1,
-            _ => 0,
-        }
-    }
-
-    fn change_digits(self) -> u8 {
-        u8::from(matches!(self.indicator.quantity(), Quantity::Share | Quantity::Months | Quantity::Years))
+        u8::from(self.factor() > 1.0 || matches!(self.indicator.quantity(), Quantity::Months | Quantity::Years))
     }
 }
 

@@ -89,6 +89,19 @@ test("a view that cannot be read is named, and the rest of it is shown", async (
   await expect(simulator.notices).toContainText("gapfte.q");
 });
 
+test("parts of a change are percentage points in heading, sentence, table and reading, and never per cent", async ({ simulator, page }) => {
+  await simulator.open("#1_b=skane_02=80_v=kpihours");
+  const chart = card(page, "kpi_hours");
+  await expect(chart.locator(".chart__unit")).toContainText("procentenheter");
+  await expect(chart.locator(".chart__sentence")).toContainText(/: −?\d+,\d procentenheter/);
+  await chart.getByText("som tabell").click();
+  await reader(page, "kpi_hours").focus();
+  await page.keyboard.press("End");
+  await expect(chart.locator(".chart__reading")).toContainText("procentenheter");
+  const words = await chart.locator(".chart__sentence, .chart__reading, tbody").allInnerTexts();
+  expect(words.join(" ").replaceAll("80 %", "")).not.toContain("%");
+});
+
 test("a chart by profession has one picture and one column of the table for each", async ({ simulator, page }) => {
   await simulator.open("#1_b=skane_v=gapfte");
   await adjust(page, "gap_fte");
@@ -226,8 +239,8 @@ test("what was observed stands before the run, with its sources, until it is lef
 });
 
 test("the saved numbers are those of the table", async ({ simulator, page }) => {
-  await simulator.open("#1_b=skane_02=80_t=Alternativ%20B_v=gapfte-agencyshareown");
-  for (const id of ["gap_fte", "agency_share_own"]) {
+  await simulator.open("#1_b=skane_02=80_t=Alternativ%20B_v=gapfte-agencyshareown-kpihours");
+  for (const id of ["gap_fte", "agency_share_own", "kpi_hours"]) {
     const { name, bytes } = await saved(page, id, "CSV");
     expect(name).toMatch(/^stafett-.*alternativ-b.*\.csv$/);
     await page.keyboard.press("Escape");
@@ -259,7 +272,7 @@ test("the saved numbers are those of the table", async ({ simulator, page }) => 
   await page.getByRole("button", { name: "Data för alla diagram (CSV)" }).click();
   const all = rows(await readFile(await (await download).path()));
   const head = all.find(([first]) => first === "Månad");
-  expect(head.length).toBe(1 + 2 * 4);
+  expect(head.length).toBe(1 + 3 * 4);
   expect(head[1]).toContain("Bemanningslucka");
 });
 

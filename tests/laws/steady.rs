@@ -98,7 +98,12 @@ fn t30_doubling_everything_leaves_every_ratio_and_doubles_every_number() {
         for &indicator in Indicator::ALL {
             let doubles = !matches!(
                 indicator.quantity(),
-                Quantity::Share | Quantity::Price | Quantity::Months | Quantity::Index | Quantity::Years
+                Quantity::Share
+                    | Quantity::Points
+                    | Quantity::Price
+                    | Quantity::Months
+                    | Quantity::Index
+                    | Quantity::Years
             );
             let factor = if doubles { 2.0 } else { 1.0 };
             let halved: Vec<f64> = series(&two, indicator).iter().map(|number| number / factor).collect();

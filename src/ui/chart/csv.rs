@@ -4,7 +4,6 @@
 
 use super::facts::{Facts, Part, Point};
 use super::table::at;
-use crate::engine::Quantity;
 use crate::evidence::Language;
 use crate::scenario::number;
 use crate::ui::text::Locale;
@@ -53,7 +52,7 @@ pub(super) fn written(locale: Locale, head: &[(&str, String)], charts: &[&Facts]
 
 fn columns<'a>(locale: Locale, facts: &'a Facts, is_one_of_many: bool) -> Vec<Column<'a>> {
     let text = locale.text;
-    let factor = if facts.scale.quantity() == Quantity::Share { 100.0 } else { 1.0 };
+    let factor = facts.scale.factor();
     let chart =
         is_one_of_many.then(|| format!("{} ({})", facts.scale.name(), facts.scale.unit_over(facts.choice.span)));
     let is_split = facts.parts.len() > 1;
