@@ -1,6 +1,9 @@
 //! The wall to the canvas: as sharp as the screen, as large as its place.
 
+use std::rc::Rc;
+
 use leptos::html;
+use leptos::leptos_dom::helpers::{AnimationFrameRequestHandle, request_animation_frame_with_handle};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
@@ -11,8 +14,11 @@ use super::brush::Brush;
 use crate::chart::Pixels;
 use crate::scenario::number;
 
-/// A canvas that fills its place. `draw` is a function of the surface and its size, and runs whenever either, or what
-/// it reads, changes.
+/// A canvas that fills its place. `draw` is a function of the surface and its size, and runs when either, or what `watch`
+/// reads, has changed.
+///
+/// It runs in the next frame, after all words of the page: a canvas that is told a font has the page styled before, and that
+/// is then done once for all pictures. What changes twice within a frame is drawn once.
 #[component]
 pub(super) fn ChartCanvas<D>(
     /// What the picture shows, for those who cannot see it.
@@ -26,6 +32,8 @@ pub(super) fn ChartCanvas<D>(
     size: RwSignal<(f64, f64)>,
     /// Whether a gesture is under way: a picture out of sight waits for its end.
     is_moving: Signal<bool>,
+    /// Reads all that the picture is made of.
+    watch: Callback<()>,
     /// Paints the picture.
     draw: D,
     /// What lies over the picture.
@@ -37,19 +45,25 @@ where
     let (wrapper, canvas) = (NodeRef::<html::Div>::new(), NodeRef::<html::Canvas>::new());
     use_size(wrapper, size);
     let is_in_sight = use_sight(wrapper);
-    Effect::new(move |_| {
-        let Some(canvas) = canvas.get() else { return };
-        if is_moving.get() && !is_in_sight.get() {
-            return;
-        }
-        let (width, height) = size.get();
-        let pixels = Pixels { width, height, scale: surroundings.density.get() };
+    let paint = move || {
+        let (Some(canvas), (width, height)) = (canvas.get_untracked(), size.get_untracked()) else { return };
+        let pixels = Pixels { width, height, scale: surroundings.density.get_untracked() };
         let (width, height) = ((width * pixels.scale).round(), (height * pixels.scale).round());
         if width < 1.0 || height < 1.0 {
             return;
         }
         if let Some(mut brush) = Brush::new(&canvas, (width as u32, height as u32)) {
             draw(&mut brush, pixels);
+        }
+    };
+    let paint_in_frame = use_frame(paint);
+    Effect::new(move |_| {
+        let is_seen = !is_moving.get() || is_in_sight.get();
+        if canvas.get().is_some() && is_seen {
+            watch.run(());
+            size.track();
+            surroundings.density.track();
+            paint_in_frame();
         }
     });
     // Memo: the height follows from the width alone, so that the two do not chase each other.
@@ -60,6 +74,28 @@ where
             <canvas class="chart__canvas" role="img" aria-label=label node_ref=canvas></canvas>
             {children()}
         </div>
+    }
+}
+
+/// What asks for `paint` in the next frame, however often it is called until then.
+fn use_frame(paint: impl Fn() + 'static) -> impl Fn() {
+    let (paint, asked) = (Rc::new(paint), StoredValue::new(None::<AnimationFrameRequestHandle>));
+    let cancel = move || {
+        if let Some(frame) = asked.try_update_value(Option::take).flatten() {
+            frame.cancel();
+        }
+    };
+    on_cleanup(cancel);
+    move || {
+        if asked.with_value(Option::is_some) {
+            return;
+        }
+        let paint = Rc::clone(&paint);
+        let in_frame = move || {
+            asked.set_value(None);
+            untrack(|| paint());
+        };
+        asked.set_value(request_animation_frame_with_handle(in_frame).ok());
     }
 }
 

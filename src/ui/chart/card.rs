@@ -69,6 +69,11 @@ pub(super) fn ChartCard(
     let label = at_rest(frame, move || format!("{}, {}. {}", title(), unit(), sentence.get()));
 
     let axis = Axis::new(None);
+    let watch = move |()| {
+        facts.track();
+        cross_hair.track();
+        frame.surroundings.palette.track();
+    };
     let size = RwSignal::new((0.0, 0.0));
     let paint = move |brush: &mut Brush, pixels: Pixels| {
         Picture::of(locale, chart, &facts.read(), axis).with_views(|views| draw(brush, views, pixels));
@@ -114,6 +119,7 @@ pub(super) fn ChartCard(
                 height=Callback::new(height_at)
                 size
                 is_moving=frame.is_moving
+                watch=Callback::new(watch)
                 draw=paint
             >
                 <ChartReader

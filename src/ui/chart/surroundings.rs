@@ -14,9 +14,6 @@ const DARK_SCHEME: &str = "(prefers-color-scheme: dark)";
 const MORE_CONTRAST: &str = "(prefers-contrast: more)";
 const FORCED_COLOURS: &str = "(forced-colors: active)";
 
-/// Pixels of paper per CSS pixel: 300 dots per inch.
-const DENSITY_OF_PAPER: f64 = 3.125;
-
 /// What a canvas needs to know of the screen.
 #[derive(Clone, Copy)]
 pub(crate) struct Surroundings {
@@ -28,7 +25,7 @@ pub(crate) struct Surroundings {
 
 type Listener = Closure<dyn Fn(Event)>;
 
-/// Follows the screen for as long as the owner lives: another monitor, zoom, a change of theme, a print-out.
+/// Follows the screen for as long as the owner lives: another monitor, zoom, a change of theme.
 pub(crate) fn use_surroundings() -> Surroundings {
     let surroundings =
         Surroundings { density: RwSignal::new(window().device_pixel_ratio()), palette: RwSignal::new(palette()) };
@@ -58,21 +55,10 @@ pub(crate) fn use_surroundings() -> Surroundings {
         });
     });
 
-    let before_print = window_event_listener_untyped("beforeprint", move |_| {
-        surroundings.palette.set(LIGHT);
-        surroundings.density.set(DENSITY_OF_PAPER.max(window().device_pixel_ratio()));
-    });
-    let after_print = window_event_listener_untyped("afterprint", move |_| {
-        surroundings.palette.set(palette());
-        surroundings.density.set(window().device_pixel_ratio());
-    });
-
     let themes = StoredValue::new_local((themes, on_theme));
     on_cleanup(move || {
         themes.with_value(|(themes, _)| themes.iter().for_each(|theme| theme.set_onchange(None)));
         armed.with_value(|armed| armed.iter().for_each(|armed| armed.set_onchange(None)));
-        before_print.remove();
-        after_print.remove();
     });
     surroundings
 }
