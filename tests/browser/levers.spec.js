@@ -158,6 +158,22 @@ test("one profession gets a value and dates of its own by keyboard, and arrow ke
   await expect(lever.locator(".scoped__item")).toContainText("juli 2028");
 });
 
+test("an agency stop has exceptions of its own for a profession, and the list of changes says them", async ({ simulator, page }) => {
+  await simulator.open("#1_b=skane_02.ssk=80");
+  const lever = simulator.lever("02");
+  await lever.getByRole("button", { name: "Per yrke" }).click();
+  const exceptions = lever.locator(".scoped__item").getByRole("slider", { name: "Undantag" });
+  await expect(exceptions).toHaveAttribute("aria-valuetext", /15/);
+  await exceptions.press("Home");
+  await expect.poll(() => simulator.fragment()).toMatch(/_02\.ssk=80(~\d*){3}~0_/);
+  await page.getByTestId("changed").click();
+  await expect(changed(page)).toContainText("Undantag: 0");
+  await page.reload();
+  await simulator.ready();
+  await lever.getByRole("button", { name: "Per yrke" }).click();
+  await expect(exceptions).toHaveValue("0");
+});
+
 test("a result says whether levers or assumptions were changed", async ({ simulator, page }) => {
   await simulator.open();
   await expect(page.getByTestId("against")).toHaveText("Dagens politik");

@@ -13,9 +13,9 @@ use crate::ui::world::World;
 #[component]
 pub(super) fn ChangedList(
     /// All levers with their settings.
-    rows: Vec<(&'static Lever, Memo<Settings>)>,
+    rows: Vec<(&'static Lever, RwSignal<Settings>)>,
     /// The world, for names, dates and today's practice.
-    world: Memo<World>,
+    world: RwSignal<World>,
     /// What a person did.
     events: LeverEvents,
     /// Hears that a lever's row shall be shown.
@@ -43,8 +43,8 @@ pub(super) fn ChangedList(
 #[component]
 fn ChangedItem(
     lever: &'static Lever,
-    settings: Memo<Settings>,
-    world: Memo<World>,
+    settings: RwSignal<Settings>,
+    world: RwSignal<World>,
     events: LeverEvents,
     on_jump: Callback<&'static Lever>,
 ) -> impl IntoView {
@@ -54,13 +54,11 @@ fn ChangedItem(
     let lines = move || {
         let world = world.get();
         let line = |(scope, setting): (Scope, Setting)| {
-            let today = world.today(lever, scope);
             let of = match scope {
                 Scope::All => String::new(),
                 _ => format!("{}: ", world.scope_name(locale, scope)),
             };
-            let value = wording::value_against_today(locale, setting.value, today, locale.say(lever.unit));
-            view! { <p>{format!("{of}{value}. {}", wording::schedule(locale, world, setting))}</p> }
+            view! { <p>{of + &wording::setting(locale, world, lever, scope, setting)}</p> }
         };
         settings.get().into_iter().map(line).collect_view()
     };

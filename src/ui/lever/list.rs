@@ -24,7 +24,7 @@ const GROUPS: [Group; 5] = [Group::Recruit, Group::Train, Group::Keep, Group::Ag
 pub(super) type Settings = Vec<(Scope, Setting)>;
 
 /// A lever, its settings, and whether the search finds it.
-type Row = (&'static Lever, Memo<Settings>, Memo<bool>);
+type Row = (&'static Lever, RwSignal<Settings>, Memo<bool>);
 
 /// What the levers cost by themselves in the year of the strip.
 #[derive(Clone, Copy)]
@@ -70,14 +70,13 @@ pub(crate) fn LeverList(
     // Memo: fetches once what the search looks through besides names.
     let passages = Memo::new(move |_| is_searched.get().then(use_passages));
     let is_changed_open = RwSignal::new(false);
-    // Memos: a moved lever must redraw its own row and no other.
-    let world = Memo::new(move |_| World::of(&scenario.read()));
+    let (world, settings) = use_parts(scenario);
     let n_changed = Memo::new(move |_| n_set(&scenario.read()).0);
 
     let rows: Vec<Row> = LEVERS
         .iter()
-        .map(|lever| {
-            let settings = Memo::new(move |_| settings_of(&scenario.read(), lever));
+        .zip(settings)
+        .map(|(lever, settings)| {
             let is_shown = Memo::new(move |_| {
                 if let Some(state) = passages.get() {
                     state.track();
@@ -196,6 +195,31 @@ pub(crate) fn LeverList(
             </div>
             <div id="lever-groups" tabindex="-1">{groups.collect_view()}</div>
         </div>
+    }
+}
+
+/// The world, and the settings of each lever: what the rows show of a scenario.
+///
+/// Signals that are written where they change, and no memos: at every event of a slider all that reads a memo must look
+/// whether it has changed, and the rows are a thousand readers.
+fn use_parts(scenario: Signal<Scenario>) -> (RwSignal<World>, Vec<RwSignal<Settings>>) {
+    let now = scenario.read_untracked();
+    let world = RwSignal::new(World::of(&now));
+    let settings: Vec<_> = LEVERS.iter().map(|lever| RwSignal::new(settings_of(&now, lever))).collect();
+    let written = settings.clone();
+    Effect::new(move |_| {
+        let now = scenario.read();
+        write(world, World::of(&now));
+        for (lever, settings) in LEVERS.iter().zip(&written) {
+            write(*settings, settings_of(&now, lever));
+        }
+    });
+    (world, settings)
+}
+
+fn write<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
+    if *signal.read_untracked() != value {
+        signal.set(value);
     }
 }
 

@@ -1,6 +1,7 @@
 //! The levers: a searchable list in five groups, one row per lever.
 
 mod changed;
+mod companion;
 mod control;
 mod info;
 mod list;

@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 
+use super::companion::Companion;
 use super::info::LeverInfo;
 use super::list::{Costs, Settings};
 use super::schedule::ScheduleEditor;
 use super::scoped::ScopedSettings;
 use super::{BandBounds, Control, LeverEvents, Range, wording};
-use crate::evidence::{Lever, Reach, SecondValue};
+use crate::evidence::{Lever, Reach};
 use crate::scenario::{Scope, Setting};
 use crate::ui::text::{fill, use_locale};
 use crate::ui::world::World;
@@ -26,9 +27,9 @@ pub(super) fn LeverRow(
     /// The lever.
     lever: &'static Lever,
     /// The world it stands in.
-    world: Memo<World>,
+    world: RwSignal<World>,
     /// Its settings; empty when it follows today's practice.
-    settings: Memo<Settings>,
+    settings: RwSignal<Settings>,
     /// Whether the search finds it.
     is_shown: Memo<bool>,
     /// What the levers cost in the year of the strip.
@@ -196,48 +197,6 @@ fn LeverTools(
             >
                 {text.lever_reset}
             </button>
-        </div>
-    }
-}
-
-/// A lever's companion value.
-#[component]
-fn Companion(
-    /// Its range and name.
-    second: SecondValue,
-    /// Id of its name; the unit's is derived.
-    id: String,
-    /// The lever's setting.
-    setting: Signal<Setting>,
-    /// Hears every new value.
-    on_second: Callback<f64>,
-    /// Hears the end of a gesture.
-    on_settle: Callback<()>,
-) -> impl IntoView {
-    let locale = use_locale();
-    let unit = locale.say(second.unit);
-    let value = Signal::derive(move || setting.get().second.unwrap_or(second.default));
-    let in_words = move || wording::value_against_today(locale, value.get(), second.default, unit);
-    view! {
-        <div class="lever__companion">
-            <div class="lever__head">
-                <span class="lever__name lever__name--second" id=id.clone()>
-                    {locale.say(second.name)}
-                </span>
-                <span class="lever__unit" id=format!("{id}-unit")>
-                    {unit}
-                </span>
-            </div>
-            <Control
-                range=Range { min: second.min, max: second.max, step: second.step }
-                label=id.clone()
-                unit=format!("{id}-unit")
-                value
-                today=Signal::stored(second.default)
-                in_words=Signal::derive(in_words)
-                on_value=on_second
-                on_settle
-            />
         </div>
     }
 }

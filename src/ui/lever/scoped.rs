@@ -3,6 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use super::companion::Companion;
 use super::list::Settings;
 use super::schedule::ScheduleEditor;
 use super::{Control, LeverEvents, Range, wording};
@@ -22,7 +23,7 @@ pub(super) fn ScopedSettings(
     /// The world it stands in.
     world: World,
     /// All its settings.
-    settings: Memo<Settings>,
+    settings: RwSignal<Settings>,
     /// What a person did.
     events: LeverEvents,
 ) -> impl IntoView {
@@ -94,7 +95,7 @@ fn ScopedSetting(
     lever: &'static Lever,
     world: World,
     scope: Scope,
-    settings: Memo<Settings>,
+    settings: RwSignal<Settings>,
     events: LeverEvents,
 ) -> impl IntoView {
     let locale = use_locale();
@@ -106,12 +107,11 @@ fn ScopedSetting(
     let usual = Setting::usual(lever, today);
     let setting = move || settings.read().iter().find(|(of, _)| *of == scope).map_or(usual, |(_, setting)| *setting);
     let value = Signal::derive(move || setting().value);
-    let on_value = move |value| {
-        let changed = Setting { value, ..untrack(setting) };
-        events.on_setting.run((lever.id, scope, Some(changed)));
-    };
+    let change = move |changed: Setting| events.on_setting.run((lever.id, scope, Some(changed)));
+    let on_value = move |value| change(Setting { value, ..untrack(setting) });
+    let on_second = Callback::new(move |second| change(Setting { second: Some(second), ..untrack(setting) }));
     let is_dated = RwSignal::new(false);
-    let on_schedule = Callback::new(move |dated| events.on_setting.run((lever.id, scope, Some(dated))));
+    let on_schedule = Callback::new(change);
     let on_remove = move |_| {
         events.on_setting.run((lever.id, scope, None));
         events.on_settle.run(());
@@ -136,6 +136,12 @@ fn ScopedSetting(
                 on_value=Callback::new(on_value)
                 on_settle=events.on_settle
             />
+            {lever
+                .second
+                .map(|second| {
+                    let (id, setting) = (format!("{id}-second"), Signal::derive(setting));
+                    view! { <Companion second id setting on_second on_settle=events.on_settle /> }
+                })}
             <p class="lever__change">
                 <span class="lever__against">{move || wording::change(locale, value.get(), today)}</span>
                 <span>{move || wording::schedule(locale, world, setting())}</span>

@@ -26,10 +26,17 @@ pub(super) fn value_against_today(locale: Locale, current: f64, today: f64, unit
     fill(phrase, &[("value", &value), ("amount", &amount)])
 }
 
-/// `120 places per year, 20 more than today. Phased in evenly Jan 2027–Dec 2029`.
+/// `80 % of requests refused, 80 more than today. Exceptions: 5 % of what is stopped. Phased in evenly Jan 2027–Dec 2029`.
 pub(crate) fn setting(locale: Locale, world: World, lever: &Lever, scope: Scope, setting: Setting) -> String {
-    let value = value_against_today(locale, setting.value, world.today(lever, scope), locale.say(lever.unit));
-    format!("{value}. {}", schedule(locale, world, setting))
+    let against = value_against_today(locale, setting.value, world.today(lever, scope), locale.say(lever.unit));
+    let companion = lever.second.zip(setting.second).map(|(companion, second)| {
+        format!("{}: {}", locale.say(companion.name), value(locale, second, locale.say(companion.unit)))
+    });
+    [Some(against), companion, Some(schedule(locale, world, setting))]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(". ")
 }
 
 /// `+20 against today`.
