@@ -60,7 +60,7 @@ fn written(locale: Locale, session: Session, frame: ChartFrame, month: Signal<u1
                     <tr>
                         <td></td>
                         <th scope="col">{text.key_current}</th>
-                        <th scope="col">{text.strip_against}</th>
+                        <th scope="col">{text.report_against}</th>
                         <th scope="col">{text.key_band}</th>
                     </tr>
                 </thead>
