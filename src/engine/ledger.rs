@@ -380,4 +380,19 @@ mod tests {
             "without the budget rule nothing is passed on"
         );
     }
+
+    #[test]
+    fn who_waits_for_a_licence_is_paid_as_an_assistant_nurse() {
+        Trial::of(&skane_with(&[])).inside(0, |lived| {
+            let mut people = lived.present.people.clone();
+            for stage in [Stock::Language, Stock::Bridging, Stock::Practice] {
+                people.at_mut(crate::engine::people::Row::regional(stage, 1))[1] = 100.0;
+            }
+            let books = Accounts { present: Present { people: &people, ..lived.present }, ..accounts(lived) };
+            let paid: f64 = (0..UNITS).map(|unit| foreign_trained_pay(&books, unit)).sum();
+            let table = lived.present.world.baseline;
+            let of_one = table.pay[0].value * (1.0 + table.on_cost.value) * Profession::Usk.row().fte_per_head_se;
+            assert!((paid / (200.0 * of_one) - 1.0).abs() < 1e-9, "those who learn the language are not: {paid}");
+        });
+    }
 }

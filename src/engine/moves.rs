@@ -237,4 +237,29 @@ mod tests {
         let (joining, leaving, ..) = moves(&[(levers::L08, 0.0)]);
         assert!(joining.abs() < 1e-12 && (leaving - 0.17).abs() < 1e-9);
     }
+
+    #[test]
+    fn idle_agency_staff_join_the_pool_in_the_same_proportion_as_own_staff() {
+        let stop = [(levers::L02, 100.0), (levers::L08, 5.0)];
+        Trial::of(&skane_with(&stop)).inside(1, |lived| {
+            let heads = lived.present.heads;
+            let (own, staff) = (heads.of(NURSE, Contract::Own), heads.of(NURSE, Contract::Pool));
+            let idle = lived.present.people.in_stock(Stock::Agency, NURSE) * lived.agency.idle[NURSE];
+            let rate = rates(&lived.present, lived.agency, &lived.flows.vacancies).to_pool[NURSE];
+            let lacking = 0.05 * (own + staff) - staff;
+            assert!(idle > 50.0 && (rate * (own + idle) / lacking - 0.25).abs() < 1e-9, "{idle} idle");
+        });
+    }
+
+    #[test]
+    fn further_resident_posts_let_more_juniors_rise_and_cut_ones_none() {
+        let free = |percent: f64| {
+            Trial::of(&skane_with(&[(levers::L28, percent)])).inside(0, |lived| resident_posts_free(&lived.present))
+        };
+        let [fewer, usual, more] = [-20.0, 0.0, 50.0].map(free);
+        assert!(
+            fewer.abs() < 1e-12 && (0.05..1.0).contains(&usual) && more > usual && more <= 1.0,
+            "{fewer} {usual} {more}"
+        );
+    }
 }

@@ -71,8 +71,13 @@ fn one_agency_nurse_in_a_hundred_seeks_a_post_each_month_and_many_more_when_assi
     let [none, half, all] = [0.0, 0.5, 1.0].map(|idle| with_idle(&[], idle));
     assert!(half > 1.5 * none && (half / none * half / (all / none * none) - 1.0).abs() < 0.05, "{none} {half} {all}");
     // Hourly posts: half of the idle are reached, one in twenty of them comes (`agency_hourly_post`).
-    let more = with_idle(&[(levers::L37, 50.0)], 1.0) - all;
-    assert!((22.0..25.0).contains(&more), "{more}");
+    let more = |idle: f64| with_idle(&[(levers::L37, 50.0)], idle) - with_idle(&[], idle);
+    assert!((22.0..25.0).contains(&more(1.0)), "{}", more(1.0));
+    assert!(
+        (11.0..12.5).contains(&more(0.5)) && more(0.0).abs() < 1e-9,
+        "half as many where half are idle: {}",
+        more(0.5)
+    );
 }
 
 #[test]
@@ -96,6 +101,8 @@ fn other_employers_nurses_apply_where_pay_is_better_and_the_workload_lower() {
         }))
     };
     let usual = apply(&[], 0.0);
+    let table = Trial::of(&skane_with(&[])).inside(0, |lived| lived.present.world.seek_rate[NURSE]);
+    assert!((usual / 1000.0 / table - 1.0).abs() < 0.02, "as many as the start was solved for: {usual}");
     // e3 is 1, `seek_workload` 0.5, e31a 0.1 for the whole index of which 20 are there today.
     assert!((apply(&[(levers::L10, 10.0)], 0.0) / usual - 1.1).abs() < 2e-3);
     assert!((apply(&[], 0.2) / usual - 0.9048).abs() < 2e-3);
@@ -158,4 +165,54 @@ fn nobody_outside_the_employer_is_lost() {
             people.balance()
         );
     }
+}
+
+#[test]
+fn who_moves_in_is_under_sixty_and_as_many_as_are_expected() {
+    Trial::of(&skane_with(&[])).inside(0, |lived| {
+        let Present { ages, .. } = lived.present;
+        let (leaving, moves) = (working_life::rates(&lived.present), Moves::nobody_moves());
+        let nowhere = Posts { all: [[0.0; PROFESSIONS]; UNITS], vacant: [[0.0; PROFESSIONS]; UNITS] };
+        let situation = lived.present.decide(lived.agency, &leaving, &moves, &nowhere, [0.0; UNITS]);
+        let mut people = People::nobody();
+        move_in(&situation, &Mean, &mut people, Stock::Other, NURSE, 40.0);
+        assert!((people.in_stock(Stock::Other, NURSE) - 40.0).abs() < 1e-9 && people.balance().abs() < 1e-9);
+        let by_cohort = people.at(Row::regional(Stock::Other, NURSE));
+        for cohort in 0..COHORTS {
+            assert!(by_cohort[cohort] > 0.0 || ages.mid[cohort] > 55.0, "aged {}", ages.mid[cohort]);
+            assert!(by_cohort[cohort].abs() < 1e-12 || ages.mid[cohort] < 60.0, "aged {}", ages.mid[cohort]);
+        }
+    });
+}
+
+#[test]
+fn newcomers_enter_the_four_youngest_cohorts_in_the_parts_of_their_table() {
+    Trial::of(&skane_with(&[])).inside(0, |lived| {
+        let (mut people, ages) = (People::nobody(), lived.present.ages);
+        let parts = [0.3, 0.3, 0.25, 0.15];
+        enter_by_age(&Mean, &mut people, ages, (Stock::Seek, NURSE), 1000.0, parts, 16);
+        let row = people.at(Row::regional(Stock::Seek, NURSE));
+        for (cohort, part) in ages.youngest().into_iter().zip(parts) {
+            assert!((row[cohort] - 1000.0 * part).abs() < 1e-9, "{row:?}");
+        }
+        assert!((all_of(row) - 1000.0).abs() < 1e-9);
+    });
+}
+
+#[test]
+fn recruiting_abroad_brings_its_part_of_the_staff_and_a_fast_track_its_places() {
+    let brought = |lever: LeverId, value: f64, second: Option<f64>| {
+        let mut scenario = skane_with(&[(lever, value)]);
+        scenario.switches.budget = false;
+        scenario.policy.values_mut().for_each(|setting| setting.second = second);
+        Trial::of(&scenario).inside(0, |lived| {
+            let staff = lived.present.heads.employed_in_all(NURSE);
+            (12.0 * lived.flows.recruited_abroad[NURSE], staff, lived.flows.recruited_abroad[Profession::Usk.idx()])
+        })
+    };
+    let (recruits, staff, unlicensed) = brought(levers::L30, 20.0, None);
+    assert!((recruits / staff - 0.02).abs() < 1e-9 && unlicensed.abs() < 1e-12, "{recruits} of {staff}");
+    // Six in ten places are for nurses (`fast_track_nurses`).
+    assert!((brought(levers::L31, 30.0, Some(100.0)).0 - 60.0).abs() < 1e-9);
+    assert!(brought(levers::L31, 30.0, Some(0.0)).0.abs() < 1e-12);
 }
