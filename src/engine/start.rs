@@ -195,4 +195,25 @@ mod tests {
             assert!((0.9..1.25).contains(&(quit / table)), "{profession:?}: {quit}, not {table}");
         }
     }
+
+    #[test]
+    fn at_the_start_at_least_the_table_s_posts_are_vacant_and_as_many_fall_long_term_ill_as_come_back() {
+        let scenario = skane_with(&[]);
+        let start = solve(scenario.baseline.row(), &scenario, Effects::central(&scenario));
+        let mut heads = Heads::none();
+        heads.count(&start.people, &Ages::in_month(Month::of(start.world.baseline, 0)));
+        for p in 0..PROFESSIONS {
+            let (staff, posts) = (heads.employed_in_all(p), by_profession(|unit, p| start.world.posts[unit][p])[p]);
+            let vacant = 1.0 - staff / posts;
+            // More where many leave and few can be found.
+            assert!((0.06 - 1e-9..0.20).contains(&vacant), "profession {p}: {vacant}");
+            let sick = heads.of(p, Contract::LongSick);
+            // 16 in 100 come back a month, four in 1,000 never.
+            let (fall_ill, end) = ((staff - sick) * start.world.long_sick[p], sick * 0.164);
+            assert!(
+                (fall_ill - end).abs() < 0.03 * end + 0.2,
+                "profession {p}: {fall_ill} fall ill, {end} do not stay so"
+            );
+        }
+    }
 }
