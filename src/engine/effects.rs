@@ -256,4 +256,14 @@ mod tests {
         }
         assert!(judged > EFFECTS.len() / 2, "{judged}");
     }
+
+    #[test]
+    fn a_higher_place_in_the_belief_is_always_a_higher_value() {
+        for (effect, belief) in EFFECTS.iter().zip(BELIEFS.iter()).filter(|(effect, _)| effect.low < effect.high) {
+            let values: Vec<f64> = (1..5000).map(|i| belief.quantile(f64::from(i) / 5000.0)).collect();
+            assert!(values.windows(2).all(|pair| pair[1] > pair[0]), "{}", effect.key);
+            let steepest = values.windows(2).map(|pair| pair[1] - pair[0]).fold(0.0, f64::max);
+            assert!(steepest < 0.05 * (effect.high - effect.low), "{} leaps by {steepest}", effect.key);
+        }
+    }
 }

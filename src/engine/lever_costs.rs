@@ -196,3 +196,86 @@ fn per_place(a: &Accounts, unit: usize, profession: usize) -> [f64; 8] {
     };
     [courses, study, training, vocational, abroad, senior_bonus, faster, summer]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::month::Lived;
+    use crate::engine::people::{PROFESSIONS, UNITS};
+    use crate::engine::trial::{Trial, skane_with};
+
+    /// Cost of a lever in July, the baseline's first month, million kr.
+    fn in_july(lever: LeverId, value: f64, second: Option<f64>, by_hand: impl Fn(&Lived) -> f64) {
+        let mut scenario = skane_with(&[(lever, value)]);
+        scenario.policy.values_mut().for_each(|setting| setting.second = second);
+        Trial::of(&scenario).inside(0, |lived| {
+            let (cost, by_hand) = (lived.ledger.levers.of(lever), by_hand(lived));
+            assert!((cost - by_hand).abs() <= 1e-6 * by_hand, "L{:02} at {value}: {cost}, not {by_hand}", lever.0);
+        });
+    }
+
+    fn staff(lived: &Lived, weight: impl Fn(Profession) -> f64) -> f64 {
+        Profession::ALL.into_iter().map(|p| weight(p) * lived.present.heads.employed_in_all(p.idx())).sum()
+    }
+
+    #[test]
+    fn programmes_cost_their_price_for_every_head() {
+        for (lever, value, kr_a_month) in [
+            (levers::L14, 6000.0, 500.0),
+            (levers::L15, 1200.0, 100.0),
+            (levers::L17, 600.0, 50.0),
+            // A manager for 25 employees, 25,000 kr a year for half of them.
+            (levers::L18, 50.0, 500.0 / 12.0),
+            // 9,000 kr a year for ten per cent of time.
+            (levers::L35, 4.0, 300.0),
+            // 6,000 kr a year for the whole index, of which 20 are there already.
+            (levers::L38, 70.0, 250.0),
+            // 12,000 kr over six months.
+            (levers::L40, 5.0, 2000.0),
+        ] {
+            in_july(lever, value, None, |lived| kr_a_month * staff(lived, |_| 1.0) / MILLION);
+        }
+        // 1,500 kr a year for every covered shift worker.
+        in_july(levers::L16, 40.0, None, |lived| 50.0 * staff(lived, |p| p.row().shift_share) / MILLION);
+    }
+
+    #[test]
+    fn places_courses_and_persons_cost_their_price_each() {
+        // 100,000 kr a year for a tenth more places, none where places are cut.
+        let beginners: f64 = skane_with(&[]).baseline.row().beginners.iter().map(|figure| figure.value).sum();
+        in_july(levers::L24, 10.0, None, |_| 0.1 * beginners * 100_000.0 / 12.0 / MILLION);
+        in_july(levers::L24, -10.0, None, |_| 0.0);
+        // 60,000 kr for 20 places in 1,000 assistant nurses.
+        in_july(levers::L29, 20.0, None, |lived| {
+            0.02 * staff(lived, |p| f64::from(u8::from(p == Profession::Usk))) * 60_000.0 / 12.0 / MILLION
+        });
+        // A course of 8,000 kr for 6 in 100 of the experienced.
+        in_july(levers::L22, 6.0, None, |lived| {
+            let experienced: f64 = (0..UNITS)
+                .flat_map(|unit| (0..PROFESSIONS).map(move |p| (unit, p)))
+                .map(|(unit, p)| lived.present.heads.tenures(unit, p, Contract::Own)[2])
+                .sum();
+            0.06 * experienced * 8000.0 / 12.0 / MILLION
+        });
+        // 250,000 kr for whoever is recruited abroad.
+        in_july(levers::L30, 12.0, None, |lived| {
+            lived.flows.recruited_abroad.iter().sum::<f64>() * 250_000.0 / MILLION
+        });
+        // 20,000 kr for a hire in half the time.
+        in_july(levers::L42, 50.0, None, |lived| {
+            lived.flows.hired.as_flattened().iter().sum::<f64>() * 20_000.0 / MILLION
+        });
+    }
+
+    #[test]
+    fn summer_workers_are_paid_in_july_and_seniors_all_the_year() {
+        let on_cost = 1.0 + skane_with(&[]).baseline.row().on_cost.value;
+        in_july(levers::L32, 300.0, None, |_| 300.0 * 24_000.0 * on_cost / MILLION);
+        in_july(levers::L33, 2000.0, Some(50.0), |lived| {
+            lived.present.heads.seniors.as_flattened().iter().sum::<f64>() * 0.5 * 2000.0 * on_cost / MILLION
+        });
+        Trial::of(&skane_with(&[(levers::L32, 300.0)])).inside(3, |lived| {
+            assert!(lived.ledger.levers.of(levers::L32).abs() < 1e-12, "October is no summer month");
+        });
+    }
+}
