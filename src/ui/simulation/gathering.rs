@@ -81,6 +81,11 @@ impl Gathering {
         self.sampling.n_futures() - self.missing.len() as u32
     }
 
+    /// Futures that a first band lacks; none once there are enough.
+    pub(super) fn n_to_first_band(&self) -> Option<u32> {
+        MIN_DRAWS_OF_A_BAND.checked_sub(self.n_done()).filter(|&n| n > 0)
+    }
+
     /// Takes futures with these numbers; what came before is not taken again.
     pub(super) fn take(&mut self, numbers: &[u32], samples: Samples) {
         let n_months = usize::from(self.question.scenario.months);

@@ -28,8 +28,9 @@ use supervised::Supervised;
 pub(crate) const DRAW_CHOICES: [u32; 3] = [100, 400, 1000];
 /// Futures that the split of the variance takes.
 pub(crate) const N_SPREAD_FUTURES: u32 = Design::NESTED.n_futures();
-/// Quiet before the draws start, after the expected course has come: a frame, in which a slider that moves on says so.
-const PAUSE_BEFORE_DRAWS: Duration = Duration::from_millis(16);
+/// Quiet before the draws start, after the expected course has come: together they are longer than a frame, in which a
+/// slider that moves on says so.
+const PAUSE_BEFORE_DRAWS: Duration = Duration::from_millis(8);
 
 /// What the engine has said so far.
 #[derive(Clone, Copy)]

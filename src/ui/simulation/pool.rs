@@ -184,8 +184,10 @@ impl Pool {
 impl Work {
     fn next_batch(&mut self, at: usize) -> Option<(Rc<Supervised<Batch>>, Batch)> {
         let gathering = self.gathering.as_ref().filter(|_| !self.is_paused)?;
-        let wanted = (MILLIS_PER_BATCH / self.millis_per_future).clamp(1.0, MAX_FUTURES_PER_BATCH) as usize;
         let n_threads = self.threads.len();
+        let in_time = (MILLIS_PER_BATCH / self.millis_per_future).clamp(1.0, MAX_FUTURES_PER_BATCH) as usize;
+        // What a first band lacks is shared out evenly, so that it waits for no thread that took more.
+        let wanted = gathering.n_to_first_band().map_or(in_time, |n| in_time.min((n as usize).div_ceil(n_threads)));
         let missing = gathering.missing().iter().copied();
         let is_asked = |number: &u32| {
             self.threads.iter().filter_map(|member| member.asked.as_ref()).any(|batch| batch.numbers.contains(number))
