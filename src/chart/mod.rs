@@ -1,8 +1,9 @@
 //! Pictures on any drawing surface: canvas on screen, SVG for export, print and tests.
 //!
 //! [`draw`] paints one [`LineView`], or several as small multiples, with a [`Pen`] on a surface of [`Pixels`];
-//! [`draw_captioned`] and [`svg`] give the same picture with a [`Caption`]. The room knows no words and no number formats: both come with the view. All
-//! lengths in this room are CSS pixels; only `surface` turns them into the whole pixels of the surface.
+//! [`draw_captioned`] and [`svg`] give the same picture with a [`Caption`]. The room knows no words and no number formats:
+//! both come with the view. All lengths in this room are CSS pixels; only `surface` turns them into the whole pixels of the
+//! surface.
 //!
 //! # Layout
 //!

@@ -50,12 +50,15 @@ fn name_words(staging: &Path) -> Result<()> {
     let id = names(&staging.join("words")).into_iter().find_map(of_word_list).context("the release holds no words")?;
     let page = staging.join("index.html");
     let html = fs::read_to_string(&page).context("trunk has written no page")?;
-    // The first script of the page starts it, however its attributes are quoted.
-    let named = html.replacen("<script ", &format!("<script data-words=\"{id}\" "), 1);
-    if named == html {
+    // The first script of the page starts it, however its attributes are ordered and quoted.
+    let Some((before, script)) = html.split_once("<script ").filter(|(_, script)| starts_the_page(script)) else {
         bail!("{} does not start with public/boot.js", page.display());
-    }
-    Ok(fs::write(&page, named)?)
+    };
+    Ok(fs::write(&page, format!("{before}<script data-words=\"{id}\" {script}"))?)
+}
+
+fn starts_the_page(script: &str) -> bool {
+    script.split_once('>').is_some_and(|(attributes, _)| attributes.contains("boot.js"))
 }
 
 fn style_sheet(folder: &Path) -> Option<String> {
