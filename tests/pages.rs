@@ -2,7 +2,7 @@
 
 #![cfg(feature = "cli")]
 
-use stafett::evidence::{BASELINES, CONSTANTS, EFFECTS, EQUATIONS, INDICATORS, LEVERS, Language, SOURCES};
+use stafett::evidence::{BASELINES, CONSTANTS, EFFECTS, EQUATIONS, INDICATORS, LEVERS, Language, PROFESSIONS, SOURCES};
 use stafett::pages::{Page, WordList, all, passages, words};
 
 /// Values of an attribute, in order.
@@ -78,6 +78,21 @@ fn the_page_about_the_model_shows_every_row_of_the_evidence() {
         assert_eq!(html.matches("<details>").count(), BASELINES.len(), "{path}");
         let lines: usize = EQUATIONS.iter().map(|equation| equation.formula.len()).sum();
         assert_eq!(html.matches("<math").count(), lines, "{path}");
+    }
+}
+
+#[test]
+fn units_and_notes_on_numbers_stand_in_the_language_of_the_page() {
+    for (Page { path, html }, language) in about().zip(Language::ALL) {
+        let html = html.replace("&#39;", "'");
+        let of_columns = PROFESSIONS.iter().flat_map(|row| row.origins).map(|origin| origin.note);
+        let of_figures = BASELINES.iter().flat_map(|row| row.pay.iter().chain(&row.agency_heads));
+        let shown = of_figures.filter(|figure| figure.value != 0.0).filter_map(|figure| figure.note);
+        let of_constants = CONSTANTS.iter().flat_map(|row| [row.unit, row.note]);
+        for note in of_columns.chain(shown).chain(of_constants) {
+            let cell = format!("<td>{}</td>", note.to(language));
+            assert!(html.contains(&cell), "{path}: {cell} is missing");
+        }
     }
 }
 

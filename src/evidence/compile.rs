@@ -21,6 +21,8 @@ mod ledger;
 mod lever;
 #[path = "compile/literal.rs"]
 mod literal;
+#[path = "compile/note.rs"]
+mod note;
 #[path = "compile/observed.rs"]
 mod observed;
 #[path = "compile/origin.rs"]
@@ -60,6 +62,7 @@ fn main() -> ExitCode {
     // In order of reference: a table may only name rows of tables above it.
     let mut ledger = Ledger::new(root, out);
     source::compile(&mut ledger);
+    note::read(&mut ledger);
     effect::compile(&mut ledger);
     calibration::compile(&mut ledger);
     lever::compile(&mut ledger);
@@ -68,6 +71,7 @@ fn main() -> ExitCode {
     place::compile(&mut ledger);
     profession::compile(&mut ledger);
     baseline::compile(&mut ledger);
+    note::require_named(&mut ledger);
     observed::compile(&mut ledger);
     indicator::compile(&mut ledger);
     preset::compile(&mut ledger);

@@ -38,6 +38,6 @@ pub use place::{PLACES, Place, PlaceId};
 pub use profession::{PROFESSIONS, Profession, ProfessionRow, Programme};
 pub use source::{Figure, Grade, Mark, Origin, SOURCES, Source, SourceId};
 pub use target::{Judged, TARGETS, Target};
-pub use words::{Language, Passage, Words};
+pub use words::{Language, Note, Passage, Words};
 #[cfg(not(feature = "words"))]
 pub use words::{PHRASES_ID, supply, supply_passages};

@@ -1,6 +1,6 @@
 //! Where numbers come from, and how far they can be trusted.
 
-use super::Passage;
+use super::{Note, Passage};
 
 /// Position of a source in [`SOURCES`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,8 +52,8 @@ pub struct Figure {
     pub mark: Mark,
     /// The documents behind it; not empty when `mark` is sourced or derived.
     pub sources: &'static [SourceId],
-    /// What a reader must know about it (arithmetic, year, tolerance); may be empty.
-    pub note: &'static str,
+    /// What a reader must know about it (arithmetic, year, tolerance), where there is something.
+    pub note: Option<Note>,
 }
 
 /// Origin of a column of a table of plain numbers.
@@ -66,7 +66,7 @@ pub struct Origin {
     /// The documents behind it; not empty when `mark` is sourced or derived.
     pub sources: &'static [SourceId],
     /// What a reader must know about it.
-    pub note: &'static str,
+    pub note: Note,
 }
 
 impl SourceId {

@@ -83,6 +83,15 @@ impl Passage {
     }
 }
 
+/// What is said of a single number: where it enters, how it was reckoned. Only the written pages show it.
+#[cfg(feature = "origins")]
+pub type Note = Words;
+
+/// What is said of a single number, of which this program is built without the words.
+#[cfg(not(feature = "origins"))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Note;
+
 #[cfg(not(feature = "words"))]
 pub use fetched::{PHRASES_ID, supply, supply_passages};
 

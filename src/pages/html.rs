@@ -10,11 +10,6 @@ pub(super) fn escaped(text: &str) -> String {
     safe
 }
 
-/// A text in English, said so where the page is in another language.
-pub(super) fn english(page: &str, text: &str) -> String {
-    if page == "en" || text.is_empty() { escaped(text) } else { format!("<span lang=\"en\">{}</span>", escaped(text)) }
-}
-
 /// A table with a caption; `rows` hold HTML, the first cell of a row names it. It scrolls inside its own frame.
 pub(super) fn table(caption: &str, columns: &[&str], rows: &[Vec<String>]) -> String {
     let mut html = format!(

@@ -1,6 +1,6 @@
 //! Tables made from the evidence: equations, levers, effect sizes, rates, starting points and sources.
 
-use super::html::{details, english, escaped, table};
+use super::html::{details, escaped, table};
 use super::numbers::{number, numbers};
 use super::prose;
 use super::text::{self, Text, grade, origin};
@@ -41,7 +41,7 @@ impl Table {
 
 /// The table in a language.
 pub(super) fn html(table: Table, language: Language) -> String {
-    let page = Page { language, code: language.code(), text: text::of(language) };
+    let page = Page { language, text: text::of(language) };
     match table {
         Table::Equations => page.equations(),
         Table::Indicators => page.indicators(),
@@ -57,7 +57,6 @@ pub(super) fn html(table: Table, language: Language) -> String {
 /// The page that a table stands on.
 struct Page {
     language: Language,
-    code: &'static str,
     text: &'static Text,
 }
 
@@ -161,9 +160,9 @@ impl Page {
             vec![
                 format!("<code>{}</code>", constant.key),
                 numbers(self.language, constant.values),
-                english(self.code, constant.unit),
+                escaped(constant.unit.to(self.language)),
                 origin(text, constant.mark).to_owned(),
-                english(self.code, constant.note),
+                escaped(constant.note.to(self.language)),
                 keys(constant.sources),
             ]
         };
@@ -221,7 +220,7 @@ impl Page {
                 name.unwrap_or_else(|| format!("<code>{}</code>", from.field)),
                 if of.len() == Profession::ALL.len() { "–".to_owned() } else { escaped(&of.join(", ")) },
                 origin(text, from.mark).to_owned(),
-                english(self.code, from.note),
+                escaped(from.note.to(self.language)),
                 keys(from.sources),
             ]
         };
@@ -249,8 +248,7 @@ impl Page {
             let parts = places.iter().zip(shares).map(|(place, &share)| format!("{place} {}", self.number(share)));
             let name = format!("{}: {}", text.unit_shares, profession.row().name.to(self.language));
             let parts = escaped(&parts.collect::<Vec<_>>().join("; "));
-            let origin = Figure { note: "", ..baseline.unit_shares_origin };
-            let mut row = self.figure(&name, &origin);
+            let mut row = self.figure(&name, &baseline.unit_shares_origin);
             row[1] = parts;
             rows.push(row);
         }
@@ -275,7 +273,7 @@ impl Page {
             escaped(name),
             self.number(figure.value),
             origin(self.text, figure.mark).to_owned(),
-            english(self.code, figure.note),
+            escaped(figure.note.map_or("", |note| note.to(self.language))),
             keys(figure.sources),
         ]
     }

@@ -3,5 +3,6 @@
 mod baselines;
 mod effects;
 mod levers;
+mod notes;
 mod origins;
 mod words;

@@ -1,5 +1,6 @@
 //! What the tables have said so far: keys that other rows may refer to, and problems found.
 
+use crate::note::Notes;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 use std::fs;
@@ -20,6 +21,8 @@ pub(crate) struct Ledger {
     pub(crate) levers: Vec<LeverRange>,
     /// Single numbers of `constants.toml`, by key.
     pub(crate) numbers: BTreeMap<String, f64>,
+    /// Notes on figures, by key.
+    pub(crate) notes: Notes,
     /// Phrases in the three languages, each once.
     phrases: Vec<[String; 3]>,
     /// Passages in the three languages, each once.
@@ -56,6 +59,7 @@ impl Ledger {
             effect_ranges: Vec::new(),
             levers: Vec::new(),
             numbers: BTreeMap::new(),
+            notes: Notes::default(),
             phrases: Vec::new(),
             passages: Vec::new(),
             places: Vec::new(),

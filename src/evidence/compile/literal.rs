@@ -42,6 +42,11 @@ impl Phrase {
         if is_on("WORDS") { self.told_as("Passage") } else { format!("Passage({at})") }
     }
 
+    /// The phrase as `Note`, which says something only with the feature `origins`: other programs are loaded without.
+    pub(crate) fn noted(&self) -> String {
+        if shows_origins() { self.told_as("super::Note") } else { "super::Note".to_owned() }
+    }
+
     fn languages(&self) -> [&str; 3] {
         [&self.sv, &self.nb, &self.en]
     }

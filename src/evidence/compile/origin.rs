@@ -1,7 +1,8 @@
 //! Marks, sources and grades: where a number comes from.
 
 use crate::ledger::Ledger;
-use crate::literal::{is_read, noted, number, shows_origins};
+use crate::literal::{Phrase, is_read, number, shows_origins};
+use crate::note;
 use serde::Deserialize;
 
 /// Origin of a number, as written in the tables.
@@ -60,8 +61,8 @@ pub(crate) struct Figure {
     pub(crate) mark: Mark,
     #[serde(default)]
     pub(crate) sources: Vec<String>,
-    #[serde(default)]
-    pub(crate) note: String,
+    /// Key in `data/notes.toml`.
+    pub(crate) note: Option<String>,
 }
 
 impl Figure {
@@ -72,8 +73,12 @@ impl Figure {
         let what = "a sourced or derived figure names its sources, an unsourced or assumed one names none";
         ledger.require(has_sources == self.mark.needs_source(), file, row, field, what);
         let sources = sources(ledger, file, row, &self.sources);
+        let note = match &self.note {
+            Some(key) => note::literal(ledger, file, row, field, key),
+            None => "None".to_owned(),
+        };
         let (value, mark) = (number(self.value), self.mark.literal());
-        format!("Figure {{ value: {value}, mark: {mark}, sources: {sources}, note: {} }}", noted(&self.note))
+        format!("Figure {{ value: {value}, mark: {mark}, sources: {sources}, note: {note} }}")
     }
 }
 
@@ -89,7 +94,7 @@ pub(crate) struct ColumnOrigin {
     mark: Mark,
     #[serde(default)]
     sources: Vec<String>,
-    note: String,
+    note: Phrase,
 }
 
 impl ColumnOrigin {
@@ -98,9 +103,9 @@ impl ColumnOrigin {
         let has_sources = !self.sources.is_empty();
         let what = "a sourced or derived column names its sources, an unsourced or assumed one names none";
         ledger.require(has_sources == self.mark.needs_source(), file, "origin", &self.field, what);
-        ledger.require(!self.note.trim().is_empty(), file, "origin", &self.field, "has no note");
+        ledger.require(self.note.is_complete(), file, "origin", &self.field, "has a note that is empty in a language");
         let (mark, sources) = (self.mark.literal(), sources(ledger, file, &self.field, &self.sources));
-        format!("Origin {{ field: {:?}, mark: {mark}, sources: {sources}, note: {} }}", self.field, noted(&self.note))
+        format!("Origin {{ field: {:?}, mark: {mark}, sources: {sources}, note: {} }}", self.field, self.note.noted())
     }
 }
 
