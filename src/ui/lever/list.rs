@@ -67,8 +67,9 @@ pub(crate) fn LeverList(
     let text = locale.text;
     let search = RwSignal::new(String::new());
     let is_searched = RwSignal::new(false);
-    // Memo: fetches once what the search looks through besides names.
+    // Memo: fetches once what the search looks through besides names; and again when the field gets the focus after that failed.
     let passages = Memo::new(move |_| is_searched.get().then(use_passages));
+    let fetched = move || passages.get().and_then(|state| state.get());
     let is_changed_open = RwSignal::new(false);
     let (world, settings) = use_parts(scenario);
     let n_changed = Memo::new(move |_| n_set(&scenario.read()).0);
@@ -78,9 +79,7 @@ pub(crate) fn LeverList(
         .zip(settings)
         .map(|(lever, settings)| {
             let is_shown = Memo::new(move |_| {
-                if let Some(state) = passages.get() {
-                    state.track();
-                }
+                fetched();
                 matches(locale, lever, &search.read())
             });
             (lever, settings, is_shown)
@@ -180,8 +179,15 @@ pub(crate) fn LeverList(
                 {move || {
                     (n_shown() == 0)
                         .then(|| {
+                            // Before the passages are there nobody knows what the search finds.
+                            let answer = move || {
+                                Some(match fetched()? {
+                                    Ok(()) => fill(text.no_levers_found, &[("words", search.get().trim())]),
+                                    Err(_) => text.passages_unreachable.to_owned(),
+                                })
+                            };
                             view! {
-                                <p>{move || fill(text.no_levers_found, &[("words", search.get().trim())])}</p>
+                                <p>{answer}</p>
                                 <button
                                     type="button"
                                     class="button button--small"
