@@ -177,7 +177,9 @@ impl Page {
             std::iter::once(name).chain(columns.map(|(_, _, rate)| self.number(rate(row)))).collect()
         };
         let rows: Vec<Vec<String>> = Profession::ALL.iter().map(|profession| row(profession.row())).collect();
-        table(self.text.profession, &names, &rows) + &self.origins(&columns.map(|(name, field, _)| (field, name)))
+        let mut fields = columns.map(|(name, field, _)| (field, name)).to_vec();
+        fields.extend(self.unlisted());
+        table(self.text.profession, &names, &rows) + &self.origins(&fields)
     }
 
     fn rates(&self) -> [Rate; 13] {
@@ -196,6 +198,17 @@ impl Page {
             (text.agency_propensity, "agency_propensity", |row| row.agency_propensity),
             (text.shift_share, "shift_share", |row| row.shift_share),
             (text.hire_cost, "hire_cost", |row| row.hire_cost),
+        ]
+    }
+
+    /// What `data/professions.toml` says of ages and programmes, which the table of rates leaves out.
+    fn unlisted(&self) -> [(&'static str, &'static str); 4] {
+        let text = self.text;
+        [
+            ("ages", text.ages),
+            ("programme.years", text.programme_years),
+            ("programme.completion", text.programme_completion),
+            ("programme.entry_shares", text.programme_entry_shares),
         ]
     }
 
@@ -254,8 +267,10 @@ impl Page {
         }
         let decided = baseline.region.enacted.iter().filter_map(|enacted| {
             let lever = enacted.lever.row()?;
+            let of = enacted.profession.map(|profession| format!(", {}", profession.row().name.to(self.language)));
+            let what = format!("{}{}", lever.name.to(self.language), of.unwrap_or_default());
             Some(vec![
-                format!("{}: {} {}", escaped(text.decided), lever.code, escaped(lever.name.to(self.language))),
+                format!("{}: {} {}", escaped(text.decided), lever.code, escaped(&what)),
                 self.number(enacted.value),
                 format!("{} {}", enacted.start_months, escaped(text.months)),
                 escaped(enacted.note.to(self.language)),

@@ -79,3 +79,18 @@ test("the browser prints the report by itself, split charts over the whole width
   expect(await page.evaluate(() => window.printed), "charts of the report while it was printed").toEqual([2]);
   await expect(page.getByTestId("report")).toHaveCount(0);
 });
+
+test("on paper no table of the page about the model reaches beyond the sheet", async ({ page }) => {
+  await page.setViewportSize({ width: A4, height: 1000 });
+  await page.emulateMedia({ media: "print" });
+  for (const language of ["sv", "nb", "en"]) {
+    await page.goto(`./about/${language}.html`);
+    const wide = await page.evaluate(() => {
+      for (const details of document.querySelectorAll("details")) details.open = true;
+      const right = document.documentElement.clientWidth;
+      const tables = [...document.querySelectorAll("table")].filter((table) => table.getBoundingClientRect().right > right + 1);
+      return tables.map((table) => table.caption?.textContent ?? "loops");
+    });
+    expect(wide, language).toEqual([]);
+  }
+});
