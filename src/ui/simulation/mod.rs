@@ -31,6 +31,10 @@ pub(crate) const N_SPREAD_FUTURES: u32 = Design::NESTED.n_futures();
 /// Quiet before the draws start, after the expected course has come: together they are longer than a frame, in which a
 /// slider that moves on says so.
 const PAUSE_BEFORE_DRAWS: Duration = Duration::from_millis(8);
+/// The same while a hand moves a slider: few draws would be done before it moves on, and they would slow it down.
+const PAUSE_OF_A_HAND: Duration = Duration::from_millis(60);
+/// Questions that follow one another as fast come from a hand that moves a slider, or from a key that is held, milliseconds.
+const MILLIS_OF_A_HAND: f64 = 100.0;
 
 /// What the engine has said so far.
 #[derive(Clone, Copy)]
@@ -55,6 +59,15 @@ pub(crate) struct Simulation {
     pool: StoredValue<Pool, LocalStorage>,
     /// Waits for the pause before the draws to end.
     pause: StoredValue<Option<TimeoutHandle>>,
+    rhythm: StoredValue<Rhythm>,
+}
+
+/// How the newest question has come.
+#[derive(Clone, Copy)]
+struct Rhythm {
+    asked_at_millis: f64,
+    /// Whether it has followed another at once.
+    is_of_a_hand: bool,
 }
 
 /// Runs the engine for whatever `scenario` and the `series` of the charts are, for as long as the owner lives, with so
@@ -91,6 +104,7 @@ pub(crate) fn use_simulation(scenario: Signal<Scenario>, series: Signal<Vec<Seri
     };
     let pool = StoredValue::new_local(Pool::new(on_progress));
     let pause = StoredValue::new(None);
+    let rhythm = StoredValue::new(Rhythm::default());
     let all = Simulation {
         course,
         bands,
@@ -104,12 +118,14 @@ pub(crate) fn use_simulation(scenario: Signal<Scenario>, series: Signal<Vec<Seri
         expected,
         pool,
         pause,
+        rhythm,
     };
     simulation.set_value(Some(all));
 
     Effect::new(move |_| {
         let asked = question.get();
         n_wanted.track();
+        rhythm.update_value(|rhythm| *rhythm = rhythm.after(now_millis()));
         expected.with_value(|thread| thread.ask(asked));
         n_draws.set(0);
         n_spread.set(None);
@@ -183,7 +199,8 @@ impl Simulation {
         if self.is_stopped.get_untracked() {
             return;
         }
-        self.pause.set_value(set_timeout_with_handle(move || self.draw(), PAUSE_BEFORE_DRAWS).ok());
+        let pause = self.rhythm.get_value().pause_before_draws();
+        self.pause.set_value(set_timeout_with_handle(move || self.draw(), pause).ok());
     }
 
     fn clear_pause(self) {
@@ -234,6 +251,43 @@ impl Simulation {
     }
 }
 
+impl Default for Rhythm {
+    /// Nothing was asked yet.
+    fn default() -> Self {
+        Self { asked_at_millis: f64::NEG_INFINITY, is_of_a_hand: false }
+    }
+}
+
+impl Rhythm {
+    /// The rhythm after another question.
+    fn after(self, now_millis: f64) -> Self {
+        let is_of_a_hand = now_millis - self.asked_at_millis < MILLIS_OF_A_HAND;
+        Self { asked_at_millis: now_millis, is_of_a_hand }
+    }
+
+    fn pause_before_draws(self) -> Duration {
+        if self.is_of_a_hand { PAUSE_OF_A_HAND } else { PAUSE_BEFORE_DRAWS }
+    }
+}
+
 fn ask_expected(ticket: u32, question: &Question) -> Request {
     question.request(ticket, Task::Expected)
+}
+
+fn now_millis() -> f64 {
+    window().performance().map_or(0.0, |clock| clock.now())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_draws_follow_a_press_at_once_and_wait_for_a_hand_that_moves() {
+        let press = Rhythm::default().after(5000.0);
+        assert_eq!(press.pause_before_draws(), PAUSE_BEFORE_DRAWS);
+        let moved = press.after(5016.0).after(5033.0);
+        assert_eq!(moved.pause_before_draws(), PAUSE_OF_A_HAND);
+        assert_eq!(moved.after(5400.0).pause_before_draws(), PAUSE_BEFORE_DRAWS);
+    }
 }

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::gathering::{Finding, Gathering, Sampling};
+use super::now_millis;
 use super::results::Question;
 use super::supervised::{Health, Supervised};
 use crate::worker::{Reply, Request, Task};
@@ -217,8 +218,4 @@ fn request(ticket: u32, batch: &Batch) -> Request {
         Sampling::Nested => Task::Nested { numbers },
     };
     batch.question.request(ticket, task)
-}
-
-fn now_millis() -> f64 {
-    window().performance().map_or(0.0, |clock| clock.now())
 }
