@@ -11,9 +11,9 @@ pub struct SourceId(pub u16);
 pub struct Source {
     /// Short permanent key, e.g. `A16`.
     pub key: &'static str,
-    /// Author, title and year.
+    /// Author, title and year; what it is about where the title does not say.
     pub title: Passage,
-    /// Address as `https://…`, or empty where the source has none on the web. As the title, the same in every language.
+    /// Address as `https://…`, or empty where the source has none on the web. The same in every language.
     pub address: Passage,
 }
 

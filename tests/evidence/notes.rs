@@ -1,7 +1,7 @@
 //! Notes on single numbers: what a planner reads on the page about the model beside each of them.
 
 use super::origins::figures;
-use stafett::evidence::{BASELINES, CONSTANTS, EFFECTS, PAST_CASES, PLACES, PROFESSIONS, Words};
+use stafett::evidence::{BASELINES, CONSTANTS, EFFECTS, PAST_CASES, PLACES, PROFESSIONS, SOURCES, Words};
 
 #[test]
 fn every_note_stands_in_three_languages_and_keeps_to_their_letters() {
@@ -26,7 +26,11 @@ fn a_note_says_the_same_numbers_in_every_language() {
     let of_decisions = BASELINES.iter().chain(&PAST_CASES).flat_map(|baseline| {
         baseline.region.enacted.iter().map(|enacted| (baseline.region.code.to_owned(), enacted.note))
     });
-    for (row, Words { sv, nb, en }) in notes().into_iter().chain(of_effects).chain(of_decisions) {
+    // A document's own title stands as it is in every language.
+    let described = SOURCES.iter().filter(|source| source.title.sv != source.title.en);
+    let of_sources = described.map(|source| (source.key.to_owned(), source.title));
+    for (row, note) in notes().into_iter().chain(of_effects).chain(of_decisions).chain(of_sources) {
+        let Words { sv, nb, en } = note;
         let [in_swedish, in_norwegian, in_english] =
             [numbers(sv, ',', '\u{a0}'), numbers(nb, ',', '\u{a0}'), numbers(en, '.', ',')];
         assert_eq!(in_swedish, in_english, "{row}: {sv} / {en}");
