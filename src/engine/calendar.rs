@@ -40,6 +40,11 @@ impl Month {
         self.of_year == 7
     }
 
+    /// January and August, when terms begin.
+    pub(super) fn begins_term(self) -> bool {
+        self.is_january() || self.is_august()
+    }
+
     /// July and August.
     pub(super) fn is_summer(self) -> bool {
         matches!(self.of_year, 6 | 7)

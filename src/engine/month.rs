@@ -87,7 +87,7 @@ impl Workforce {
         // 5-6 Own staff quit, fall ill, move, train, rise and retire.
         let present = Present { world, month, measures, conditions, pay: &pay, ages: &ages, people, heads };
         let posts = recruitment::posts(&present, &demand);
-        let leaving = working_life::rates(&present);
+        let leaving = working_life::rates(world, measures, &ages);
         let moves = moves::rates(&present, agency, &posts.vacant);
         let to_training = further_training::places_taken(&present);
         let situation = present.decide(agency, &leaving, &moves, &posts, to_training);

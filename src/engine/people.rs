@@ -4,7 +4,7 @@
 //! outside care, seekers and the foreign-trained in regional cells of profession and cohort; students by programme and
 //! year. People never change cohort: age is the calendar less the cohort's mid birth year.
 //!
-//! In the contract [`Contract::Training`] the profession is the one trained for and the tenure axis holds the third of
+//! In the contract [`Contract::Training`] the profession is the one trained for and the tenure axis holds the term of
 //! the course, so that a course has a length and not only a mean.
 
 use super::calendar::Ages;

@@ -77,6 +77,9 @@ mod tests {
     use crate::evidence::LeverId;
 
     const NURSE: usize = Profession::Ssk as usize;
+    /// Professions with a basic programme.
+    const STUDIED: [Profession; 6] =
+        [Profession::Usk, Profession::Ssk, Profession::Lj, Profession::Bma, Profession::Ft, Profession::Psy];
 
     /// Supervised weeks a year for nursing students, under a workload that differs from the usual one.
     fn weeks_under(settings: &[(LeverId, f64)], overload: f64) -> f64 {
@@ -142,15 +145,22 @@ mod tests {
     }
 
     #[test]
-    fn students_use_most_of_the_supervised_weeks_in_term_and_never_more_than_there_are() {
-        let used: Vec<f64> = (0..36)
+    fn in_september_students_use_nineteen_of_twenty_supervised_weeks_and_never_more_than_there_are() {
+        let used: Vec<[f64; 6]> = (0..36)
             .map(|month| {
-                Trial::of(&skane_with(&[]))
-                    .inside(month, |lived| lived.flows.practice_used[NURSE] / lived.flows.practice_weeks[NURSE])
+                Trial::of(&skane_with(&[])).inside(month, |lived| {
+                    let flows = lived.flows;
+                    STUDIED.map(|p| flows.practice_used[p.idx()] / flows.practice_weeks[p.idx()])
+                })
             })
             .collect();
-        assert!(used.iter().all(|&part| part <= 1.0), "{used:?}");
+        assert!(used.iter().flatten().all(|&part| part <= 1.0), "{used:?}");
         // The baseline starts in July, before the autumn's students have begun: month 2 is September.
-        assert!(used[2] > 0.8 && used[0] < used[2], "{used:?}");
+        for (i, profession) in STUDIED.into_iter().enumerate() {
+            for september in [2, 14, 26] {
+                assert!((0.94..0.98).contains(&used[september][i]), "{profession:?}: {}", used[september][i]);
+            }
+            assert!(used[0][i] < used[2][i] && used[11][i] < used[2][i], "{profession:?}: fewer in summer");
+        }
     }
 }

@@ -1,51 +1,45 @@
 //! Everybody at the start: a baseline's heads spread over units, contracts, cohorts and tenures as whole people.
 
 use super::calendar::Month;
-use super::math::{exp, share};
-use super::people::{
-    COHORTS, Contract, NURSES, PROFESSIONS, People, Row, STUDY_YEARS, Stock, TENURES, TRAINED_FOR, UNITS,
-};
+use super::further_training::UsualCourse;
+use super::math::share;
+use super::people::{COHORTS, Contract, PROFESSIONS, People, Row, STUDY_YEARS, Stock, TENURES, UNITS};
+use super::standing::Standing;
 use super::students;
 use super::world::World;
 use crate::evidence::{Profession, constants, levers};
 
-/// Everybody at the start.
-pub(super) fn people(world: &World) -> People {
+/// Everybody at the start: own staff as they stand, nurses on usual courses.
+pub(super) fn people(world: &World, standing: &[Standing; PROFESSIONS], courses: &[UsualCourse; 2]) -> People {
     let mut people = People::nobody();
     let baseline = world.baseline;
     let defaults = world.schedule.defaults();
-    let nurses = n_nurses(world);
-    let years = (constants::SPECIALIST_MONTHS * (1.0 - world.midwife_share)
-        + constants::MIDWIFE_MONTHS * world.midwife_share)
-        / 12.0;
-    let in_training = (training_places(world) * years).min(constants::TRAINING_CAP * nurses);
     for profession in 0..PROFESSIONS {
-        let whole = baseline.heads[profession].value;
-        let sick = world.long_sick[profession] / (constants::SICK_RETURN + constants::DISABILITY);
-        let long_sick = whole * sick / (1.0 + sick);
-        let training = if profession == Profession::Ssk.idx() { in_training } else { 0.0 };
-        let at_work = (whole - long_sick - training).max(0.0);
-        let pool = at_work * defaults.profession(levers::L08, profession) / 100.0;
-        let tenures = tenure_shares(world, profession);
-        let own = [(Contract::Own, at_work - pool), (Contract::Pool, pool), (Contract::LongSick, long_sick)];
         let mut spread = Spread::new();
-        for (contract, heads) in own {
-            settle_contract(world, &mut people, &mut spread, profession, profession, contract, heads, tenures);
-        }
-        for goal in TRAINED_FOR.into_iter().filter(|_| training > 0.0) {
-            let midwifery = world.midwife_share * constants::MIDWIFE_MONTHS / 12.0 / years;
-            let part = if goal == Profession::Bm.idx() { midwifery } else { 1.0 - midwifery };
-            let thirds = [1.0 / 3.0; TENURES];
+        let mut studying = 0.0;
+        for course in courses.iter().filter(|_| profession == Profession::Ssk.idx()) {
+            let terms = course.students(Month::of(baseline, 0));
+            let heads: f64 = terms.iter().sum();
+            let shares = terms.map(|students| share(students, heads));
             settle_contract(
                 world,
                 &mut people,
                 &mut spread,
                 profession,
-                goal,
+                course.goal,
                 Contract::Training,
-                training * part,
-                thirds,
+                heads,
+                shares,
             );
+            studying += heads;
+        }
+        let here = (baseline.heads[profession].value - studying).max(0.0);
+        let long_sick = here * standing[profession].long_sick;
+        let pool = (here - long_sick) * defaults.profession(levers::L08, profession) / 100.0;
+        let own = here - long_sick - pool;
+        for (contract, heads) in [(Contract::Own, own), (Contract::Pool, pool), (Contract::LongSick, long_sick)] {
+            let shares = standing[profession].tenures;
+            settle_contract(world, &mut people, &mut spread, profession, profession, contract, heads, shares);
         }
         let regional = [
             (Stock::Agency, baseline.agency_heads[profession].value * (1.0 + constants::OUTSIDE_REQUESTS)),
@@ -58,16 +52,6 @@ pub(super) fn people(world: &World) -> People {
         settle_students(world, &mut people, profession);
     }
     people
-}
-
-/// Nurses, specialist nurses and midwives.
-fn n_nurses(world: &World) -> f64 {
-    NURSES.iter().map(|&nurse| world.baseline.heads[nurse].value).sum()
-}
-
-/// Nurses who begin further training a year, before levers are moved.
-fn training_places(world: &World) -> f64 {
-    world.schedule.defaults().profession(levers::L25, Profession::Ssk.idx()) * n_nurses(world) / 1000.0
 }
 
 #[expect(clippy::too_many_arguments, reason = "one spread runs through all contracts of a profession")]
@@ -98,53 +82,16 @@ pub(super) fn in_region(people: &mut People, stock: Stock, profession: usize, he
     *people.at_mut(Row::regional(stock, profession)) = ages.map(|part| spread.next(heads * part));
 }
 
-/// Students before the month's events: in July the last year has finished, in January only the autumn's have begun.
+/// Students of the month, and psychologists in practical service.
 fn settle_students(world: &World, people: &mut People, profession: usize) {
     let Some(programme) = Profession::ALL[profession].row().programme else { return };
-    let give_up = students::drop_out_rate(&programme);
     let beginners = world.beginners[profession];
     let mut spread = Spread::new();
-    let (years, in_august) = (usize::from(programme.years), 1.0 - constants::INTAKE_JANUARY);
-    if Month::of(world.baseline, 0).is_january() {
-        for year in 0..years {
-            let (begun, months) = if year == 0 {
-                (in_august, constants::AUTUMN_MONTHS)
-            } else {
-                (1.0, 12.0 * year as f64 + constants::AUTUMN_MONTHS * in_august)
-            };
-            people.students[profession][year] = spread.next(beginners * begun * exp(-give_up * months));
-        }
-    } else {
-        for year in 0..years - 1 {
-            let months = 12.0 * year as f64 + constants::JULY_STUDY_MONTHS;
-            people.students[profession][year] = spread.next(beginners * exp(-give_up * months));
-        }
-    }
+    let students = students::usual(&programme, beginners, Month::of(world.baseline, 0));
+    people.students[profession] = students.map(|year| spread.next(year));
     if profession == Profession::Psy.idx() {
         people.students[profession][STUDY_YEARS - 1] = spread.next(beginners * programme.completion);
     }
-}
-
-/// Tenure that hiring and leaving at the table's rates lead to; nurses also leave for further training, after a year.
-pub(super) fn tenure_shares(world: &World, profession: usize) -> [f64; TENURES] {
-    let row = Profession::ALL[profession].row();
-    let quits = (row.to_other + row.to_outside + row.to_agency) / 12.0;
-    let retire = constants::START_RETIREMENT / 12.0;
-    let rise = |tenure: usize| match Profession::ALL[profession] {
-        Profession::Lj => constants::LICENCE_RATE / 3.0,
-        Profession::Lst if tenure == 2 => 1.0 / (constants::SPECIALIST_MONTHS_DOCTOR - 36.0),
-        _ => 0.0,
-    };
-    let train = if profession == Profession::Ssk.idx() {
-        share(training_places(world) / 12.0, world.baseline.heads[profession].value)
-    } else {
-        0.0
-    };
-    let leave = |tenure: usize, factor: f64| quits * factor + retire + rise(tenure) + train;
-    let middle = (1.0 / 12.0) / (1.0 / 24.0 + leave(1, constants::QUIT_TENURE_1));
-    let long = middle / 24.0 / leave(2, constants::QUIT_TENURE_2);
-    let whole = 1.0 + middle + long;
-    [1.0 / whole, middle / whole, long / whole]
 }
 
 /// Spreads whole persons over cells so that each profession's total is kept: every cell gets the difference of the
@@ -212,33 +159,12 @@ mod tests {
                 // Psychologists' practical service is no year of study.
                 let years = if profession == Profession::Psy { 0..STUDY_YEARS - 1 } else { 0..last };
                 for year in years {
-                    // Supervised practice lets somewhat fewer begin in the first year; doctors and psychologists have room.
-                    let has_room = [Profession::Lj, Profession::Psy].contains(&profession);
-                    let fewer = if year == 0 && !has_room { 0.2 * then[year] } else { 0.0 };
                     let off = now[year] - then[year];
-                    let close = 2.0 + 0.015 * then[year];
-                    assert!((-fewer - close..=close).contains(&off), "{profession:?}, year {year}: {then:?}, {now:?}");
+                    assert!(off.abs() <= 2.0, "{profession:?}, year {year}: {then:?}, {now:?}");
                 }
                 programmes += usize::from(then[0] > 0.0);
             }
             assert!(programmes >= 6, "{programmes} programmes begin in month {month}");
-        }
-    }
-
-    #[test]
-    fn a_year_after_the_start_about_as_many_are_new_in_a_profession_as_then() {
-        let scenario = skane_with(&[]);
-        let new = |at| -> [f64; PROFESSIONS] {
-            Trial::of(&scenario).inside(at, |lived| {
-                let of_unit = |unit, profession| lived.present.heads.tenures(unit, profession, Contract::Own)[0];
-                std::array::from_fn(|profession| (0..UNITS).map(|unit| of_unit(unit, profession)).sum())
-            })
-        };
-        let (then, now) = (new(0), new(12));
-        for profession in Profession::ALL {
-            // Retirement by age is more or less than the two per cent of the shares (`start_retirement`).
-            let times = now[profession.idx()] / then[profession.idx()];
-            assert!((0.7..1.25).contains(&times), "{profession:?}: {times} times as many");
         }
     }
 }

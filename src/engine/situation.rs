@@ -30,6 +30,7 @@ pub(super) struct Present<'a> {
 #[derive(Clone, Copy)]
 pub(super) struct Situation<'a> {
     pub(super) world: &'a World,
+    pub(super) month: Month,
     pub(super) measures: &'a Measures,
     pub(super) conditions: &'a Conditions,
     pub(super) pay: &'a Pay,
@@ -62,9 +63,10 @@ impl<'a> Present<'a> {
         to_training: [f64; UNITS],
     ) -> Situation<'a> {
         let drain = agency::drain(&self, agency);
-        let Self { world, measures, conditions, pay, ages, people, heads, .. } = self;
+        let Self { world, month, measures, conditions, pay, ages, people, heads } = self;
         Situation {
             world,
+            month,
             measures,
             conditions,
             pay,

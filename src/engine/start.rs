@@ -1,6 +1,7 @@
 //! The start: a baseline's figures made into stocks and rates that would stay as they are (domain 5.11, steps 1 and 2).
 //!
-//! 1. `settlement.rs` spreads heads over cells. Both kinds of chance start from the same whole people.
+//! 1. `standing.rs` finds how many are new and how many are ill, `settlement.rs` spreads heads over cells. Both kinds of
+//!    chance start from the same whole people.
 //! 2. `usual_year.rs` finds demand, propensity, load and queue from a year in which nobody comes or goes.
 //! 3. `steady.rs` finds posts, seekers and rates from a month of leaving.
 //!
@@ -11,14 +12,16 @@ use super::calendar::{Ages, Month};
 use super::conditions::Conditions;
 use super::effects::Effects;
 use super::flows::Flows;
+use super::further_training::UsualCourse;
 use super::ledger::{self, Accounts};
-use super::math::{exp, share};
+use super::math::share;
 use super::pay::{self, Pay};
-use super::people::{COHORTS, Contract, Heads, PROFESSIONS, People, TENURES, UNITS};
+use super::people::{COHORTS, Contract, Heads, PROFESSIONS, People, TRAINED_FOR, UNITS};
 use super::situation::Present;
+use super::students::{self, SEPTEMBER};
 use super::usual_year::{self, UsualYear};
 use super::world::World;
-use super::{practice, settlement, steady, students};
+use super::{practice, settlement, standing, steady, working_life};
 use crate::evidence::{Baseline, Profession, constants, levers};
 use crate::scenario::Scenario;
 
@@ -35,34 +38,32 @@ pub(super) struct Start {
 pub(super) fn solve(baseline: &'static Baseline, scenario: &Scenario, strengths: Effects) -> Start {
     let mut world = World::unsolved(baseline, scenario, strengths);
     let ages = Ages::in_month(Month::of(world.baseline, 0));
-    scale_quits_by_age(&mut world, &ages);
-    let mut people = settlement::people(&world);
+    let leaving = working_life::rates(&world, world.schedule.defaults(), &ages);
+    let standing = standing::find(&mut world, &leaving);
+    let courses = TRAINED_FOR.map(|goal| UsualCourse::of(&world, &leaving, goal));
+    let mut people = settlement::people(&world, &standing, &courses);
+    scale_by_age(&mut world, &ages);
     let mut heads = Heads::none();
     heads.count(&people, &ages);
     let mut conditions = Conditions::neutral(&world);
 
     let usual = usual_year::find(&mut world, &people, &heads, &mut conditions);
     let pay = pay::of_month(&world, 0.0, world.schedule.defaults(), &conditions);
-    let flows = steady::find(&mut world, &mut people, &heads, &mut conditions, &usual.agency, &pay);
+    let flows = steady::find(&mut world, &mut people, &heads, &mut conditions, &usual.agency, &pay, &courses);
     steady_practice(&mut world, &heads, &mut conditions);
     remember_a_usual_year(&mut world, &people, &heads, &mut conditions, &usual, &flows, &pay);
     world.change_matching();
     Start { world, people, conditions, agency: usual.agency }
 }
 
-/// Quits by age and tenure such that the staff's mean is the table's.
-fn scale_quits_by_age(world: &mut World, ages: &Ages) {
+/// Quits, drain and long sick leave by age such that the staff's mean is the table's.
+fn scale_by_age(world: &mut World, ages: &Ages) {
     for profession in 0..PROFESSIONS {
-        let row = Profession::ALL[profession].row();
-        let by_age: f64 = mean_factor(ages, &row.ages, &constants::QUIT_AGE_FACTORS);
-        let sick_by_age: f64 = mean_factor(ages, &row.ages, &constants::SICK_AGE_FACTORS);
-        let by_tenure = [row.first_year_factor, constants::QUIT_TENURE_1, constants::QUIT_TENURE_2];
-        let tenures = settlement::tenure_shares(world, profession);
-        let mean: f64 = (0..TENURES).map(|k| tenures[k] * by_tenure[k]).sum::<f64>() * by_age;
-        let rate = world.quit_rate[profession][0];
-        world.quit_rate[profession] = by_tenure.map(|factor| rate * factor / mean);
-        world.to_agency[profession] /= by_age;
-        world.long_sick[profession] /= sick_by_age;
+        let shares = Profession::ALL[profession].row().ages;
+        let quits = mean_factor(ages, &shares, &constants::QUIT_AGE_FACTORS);
+        world.quit_rate[profession] = world.quit_rate[profession].map(|rate| rate / quits);
+        world.to_agency[profession] /= quits;
+        world.long_sick[profession] /= mean_factor(ages, &shares, &constants::SICK_AGE_FACTORS);
     }
 }
 
@@ -70,7 +71,7 @@ fn mean_factor(ages: &Ages, shares: &[f64; COHORTS], factors: &[f64; 4]) -> f64 
     (0..COHORTS).map(|cohort| shares[cohort] * ages.factor(cohort, factors)).sum()
 }
 
-/// Supervisors in balance with courses, and supervised practice used to 95 %.
+/// Supervisors in balance with courses, and supervised practice used to 95 % when most students need it.
 fn steady_practice(world: &mut World, heads: &Heads, conditions: &mut Conditions) {
     let measures = world.schedule.defaults().clone();
     for profession in 0..PROFESSIONS {
@@ -84,11 +85,7 @@ fn steady_practice(world: &mut World, heads: &Heads, conditions: &mut Conditions
     let usual = std::mem::replace(&mut conditions.workload, [world.usual_workload; UNITS]);
     for profession in 0..PROFESSIONS {
         let Some(programme) = Profession::ALL[profession].row().programme else { continue };
-        let give_up = students::drop_out_rate(&programme);
-        let years = 0..u32::from(programme.years);
-        let students: f64 =
-            years.map(|year| exp(-give_up * (12.0 * f64::from(year) + constants::MID_YEAR_MONTHS))).sum::<f64>()
-                * world.beginners[profession];
+        let students: f64 = students::usual(&programme, world.beginners[profession], SEPTEMBER).iter().sum();
         let used = students * constants::WEEKS_PER_STUDENT;
         let weeks = practice::weeks(world, &measures, conditions, heads, profession);
         world.practice_scale[profession] = share(used / constants::START_PRACTICE_USE, weeks);
@@ -126,9 +123,10 @@ fn remember_a_usual_year(
 mod tests {
     use super::*;
     use crate::engine::month::Lived;
-    use crate::engine::people::{ByProfession, TRAINED_FOR};
+    use crate::engine::people::{ByProfession, Stock};
     use crate::engine::trajectory::View;
     use crate::engine::trial::{Trial, skane_with};
+    use crate::evidence::{BaselineId, Figure};
 
     /// The months of the first year.
     fn first_year<T>(of: impl Fn(&Lived) -> T) -> Vec<T> {
@@ -136,12 +134,17 @@ mod tests {
         (0..12).map(|month| Trial::of(&scenario).inside(month, &of)).collect()
     }
 
+    fn without_growth(row: &Baseline) -> &'static Baseline {
+        let demand_growth = Figure { value: 0.0, ..row.demand_growth };
+        Box::leak(Box::new(Baseline { demand_growth, ..*row }))
+    }
+
     fn by_profession(of: impl Fn(usize, usize) -> f64) -> ByProfession {
         std::array::from_fn(|profession| (0..UNITS).map(|unit| of(unit, profession)).sum())
     }
 
     #[test]
-    fn over_the_first_year_six_to_eight_in_a_hundred_hours_are_missing_and_agencies_send_about_the_table() {
+    fn over_the_first_year_about_six_in_a_hundred_hours_are_missing_and_agencies_send_about_the_table() {
         let months = first_year(|lived| {
             let asked = by_profession(|unit, p| lived.demand.fte[unit][p]);
             let missing = by_profession(|unit, p| (lived.demand.fte[unit][p] - lived.capacity.total(unit, p)).max(0.0));
@@ -152,31 +155,91 @@ mod tests {
             let asked: f64 = months.iter().map(|month| month.0[p]).sum();
             let missing: f64 = months.iter().map(|month| month.1[p]).sum();
             // 6 % in the usual year (`start_gap`), from which the first year departs a little.
-            assert!((0.055..0.085).contains(&(missing / asked)), "profession {p}: {}", missing / asked);
+            assert!((0.05..0.07).contains(&(missing / asked)), "profession {p}: {}", missing / asked);
             let hired = months.iter().map(|month| month.2[p]).sum::<f64>() / 12.0;
-            assert!((table[p]..=1.3 * table[p]).contains(&hired), "profession {p}: {hired} of {}", table[p]);
+            assert!((0.92 * table[p]..=1.15 * table[p]).contains(&hired), "profession {p}: {hired} of {}", table[p]);
         }
     }
 
     #[test]
-    fn as_many_are_away_experienced_and_sought_a_year_after_the_start() {
+    fn as_many_are_new_experienced_away_and_sought_a_year_after_the_start() {
+        let mut scenario = skane_with(&[]);
+        // Over a budget that is kept to the krona a few places in further training are saved.
+        scenario.switches.budget = false;
         let counts = |month| {
-            Trial::of(&skane_with(&[])).inside(month, |lived| {
+            Trial::of(&scenario).inside(month, |lived| {
                 let heads = lived.present.heads;
+                let of_tenure = |k: usize| by_profession(|unit, p| heads.tenures(unit, p, Contract::Own)[k]);
                 let sick: ByProfession = std::array::from_fn(|p| heads.of(p, Contract::LongSick));
-                let long = by_profession(|unit, p| heads.tenures(unit, p, Contract::Own)[2]);
                 let studying: f64 = TRAINED_FOR.iter().map(|&goal| heads.of(goal, Contract::Training)).sum();
                 let vacant = by_profession(|unit, p| lived.flows.vacancies[unit][p]);
-                (sick, long, studying, vacant)
+                (of_tenure(0), of_tenure(2), sick, studying, vacant)
             })
         };
         let (then, now) = (counts(0), counts(12));
         let stays = |then: f64, now: f64, part: f64| (now - then).abs() <= part * then;
-        assert!(stays(then.2, now.2, 0.15), "{} and {} in further training", then.2, now.2);
+        assert!(stays(then.3, now.3, 0.03), "{} and {} in further training", then.3, now.3);
         for p in 0..PROFESSIONS {
-            assert!(stays(then.0[p], now.0[p], 0.15), "profession {p}: {} and {} long sick", then.0[p], now.0[p]);
-            assert!(stays(then.1[p], now.1[p], 0.10), "profession {p}: {} and {} experienced", then.1[p], now.1[p]);
-            assert!(stays(then.3[p], now.3[p], 0.60), "profession {p}: {} and {} vacant", then.3[p], now.3[p]);
+            assert!(stays(then.0[p], now.0[p], 0.08), "profession {p}: {} and {} new", then.0[p], now.0[p]);
+            assert!(stays(then.1[p], now.1[p], 0.03), "profession {p}: {} and {} experienced", then.1[p], now.1[p]);
+            assert!(stays(then.2[p], now.2[p], 0.08), "profession {p}: {} and {} long sick", then.2[p], now.2[p]);
+            // Posts grow by 0.75 % a year and 6 % of them are vacant; most juniors who leave become residents, whose posts grow too.
+            assert!(stays(then.4[p], now.4[p], 0.40), "profession {p}: {} and {} vacant", then.4[p], now.4[p]);
+        }
+    }
+
+    #[test]
+    fn where_demand_does_not_grow_staff_queue_and_agency_use_stay_for_two_years() {
+        for region in ["skane", "stockholm", "vasterbotten", "sverige", "no-kommune"] {
+            let mut scenario = skane_with(&[]);
+            scenario.baseline = BaselineId::from_code(region).expect("a region of the table");
+            let baseline = without_growth(scenario.baseline.row());
+            let trial = Trial { scenario: &scenario, baseline };
+            let year = |from: u16| -> [f64; 3] {
+                let months: Vec<[f64; 3]> = (from..from + 12)
+                    .map(|month| {
+                        trial.inside(month, |lived| {
+                            let staff = (0..PROFESSIONS).map(|p| lived.present.heads.employed_in_all(p)).sum();
+                            let queue = lived.present.conditions.queue.iter().sum();
+                            [staff, queue, lived.agency.heads.iter().flatten().sum()]
+                        })
+                    })
+                    .collect();
+                std::array::from_fn(|i| months.iter().map(|of| of[i]).sum::<f64>() / 12.0)
+            };
+            let table = |figures: &[Figure; PROFESSIONS]| figures.iter().map(|figure| figure.value).sum::<f64>();
+            let waiting = trial.inside(0, |lived| {
+                let world = lived.present.world;
+                let deferrable = |unit: usize| world.deferrable[unit] * world.demand[unit].iter().sum::<f64>();
+                constants::QUEUE_START * (0..UNITS).map(deferrable).sum::<f64>()
+            });
+            let usual = [table(&baseline.heads), waiting, table(&baseline.agency_heads)];
+            for (of_year, now) in [("first", year(0)), ("second", year(12))] {
+                let off: [f64; 3] = std::array::from_fn(|i| (now[i] / usual[i] - 1.0).abs());
+                let [staff, queue, hired] = off;
+                assert!(
+                    staff < 0.01 && queue < 0.07 && hired < 0.06,
+                    "{region}, {of_year} year: {now:?}, not {usual:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn agencies_other_employers_work_outside_care_and_seekers_keep_their_number_for_a_year() {
+        let scenario = skane_with(&[]);
+        let stocks = [Stock::Agency, Stock::Other, Stock::Outside, Stock::Seek];
+        let count = |month| {
+            Trial { scenario: &scenario, baseline: without_growth(scenario.baseline.row()) }.inside(month, |lived| {
+                stocks.map(|stock| -> ByProfession { std::array::from_fn(|p| lived.present.people.in_stock(stock, p)) })
+            })
+        };
+        let (then, now) = (count(0), count(12));
+        for (stock, (then, now)) in stocks.into_iter().zip(then.into_iter().zip(now)) {
+            for p in 0..PROFESSIONS {
+                let off = (now[p] - then[p]).abs();
+                assert!(off <= 0.08 * then[p] + 2.0, "profession {p}, {stock:?}: {} and {}", then[p], now[p]);
+            }
         }
     }
 
@@ -199,7 +262,7 @@ mod tests {
     }
 
     #[test]
-    fn at_the_start_at_least_the_table_s_posts_are_vacant_and_as_many_fall_long_term_ill_as_come_back() {
+    fn at_the_start_at_least_the_table_s_posts_are_vacant() {
         let scenario = skane_with(&[]);
         let start = solve(scenario.baseline.row(), &scenario, Effects::central(&scenario));
         let mut heads = Heads::none();
@@ -209,13 +272,6 @@ mod tests {
             let vacant = 1.0 - staff / posts;
             // More where many leave and few can be found.
             assert!((0.06 - 1e-9..0.20).contains(&vacant), "profession {p}: {vacant}");
-            let sick = heads.of(p, Contract::LongSick);
-            // 16 in 100 come back a month, four in 1,000 never.
-            let (fall_ill, end) = ((staff - sick) * start.world.long_sick[p], sick * 0.164);
-            assert!(
-                (fall_ill - end).abs() < 0.03 * end + 0.2,
-                "profession {p}: {fall_ill} fall ill, {end} do not stay so"
-            );
         }
     }
 }

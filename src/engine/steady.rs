@@ -9,16 +9,21 @@ use super::calendar::{Ages, Month};
 use super::chance::Mean;
 use super::conditions::Conditions;
 use super::flows::Flows;
+use super::further_training::UsualCourse;
+use super::hiring_year::HiringYear;
 use super::math::share;
 use super::moves::{self, Moves};
 use super::pay::Pay;
-use super::people::{ByProfession, COHORTS, Heads, PROFESSIONS, People, STUDY_YEARS, Stock, UNITS};
+use super::people::{ByProfession, ByUnit, Heads, PROFESSIONS, People, STUDY_YEARS, Stock, UNITS};
 use super::recruitment::Posts;
 use super::situation::Present;
 use super::working_life::{self, Leaving};
 use super::world::World;
-use super::{labour_market, retention, settlement};
+use super::{labour_market, retention, settlement, students};
 use crate::evidence::{Profession, constants};
+
+/// A month in which nobody begins or finishes a course: those of further training are shared out over the year.
+const NO_TERM_BEGINS: usize = 2;
 
 /// Finds posts, seekers and the closing rates. Returns the flows of a usual month, hires included.
 ///
@@ -30,26 +35,27 @@ pub(super) fn find(
     conditions: &mut Conditions,
     agency: &AgencyUse,
     pay: &Pay,
+    courses: &[UsualCourse; 2],
 ) -> Flows {
-    let month = Month::of(world.baseline, 0);
-    let ages = Ages::in_month(month);
+    let ages = Ages::in_month(Month::of(world.baseline, 0));
+    let month = Month { since_start: 0, of_year: NO_TERM_BEGINS };
     let measures = world.schedule.defaults().clone();
     let usual = conditions.clone();
     conditions.workload = [world.usual_workload; UNITS];
     conditions.missed = world.usual_missed;
 
-    // A first month tells how many finish further training and how many residents leave or rise.
+    bind_the_trained(world, heads, conditions, courses);
+    // A first month tells how many residents leave or rise.
     let before = Present { world, month, measures: &measures, conditions, pay, ages: &ages, people, heads };
-    let first = live_without_hires(&before, agency);
-    bind_the_trained(world, heads, conditions, &first.flows);
+    let first = live_without_hires(&before, agency, courses);
     let resident = Profession::Lst.idx();
     // Four of five residents who leave or rise are followed by juniors of the house, one by a resident from elsewhere.
     world.resident_posts =
         heads.employed_in_all(resident) + constants::RESIDENTS_FROM_THE_HOUSE * first.net_loss[resident].max(0.0);
 
     let present = Present { world, month, measures: &measures, conditions, pay, ages: &ages, people, heads };
-    let mut second = live_without_hires(&present, agency);
-    post_and_seek(world, people, heads, &mut second);
+    let mut second = live_without_hires(&present, agency, courses);
+    post(world, heads, &mut second);
     let others = Changes::between(people, &second.after);
     close_the_market(world, people, &second, &others);
     world.usual_turnover = std::array::from_fn(|unit| {
@@ -68,17 +74,17 @@ struct MonthOfLeaving {
     flows: Flows,
     leaving: Leaving,
     after: People,
-    /// Own heads lost, by profession.
+    /// Own heads lost, by profession, with those who finish further training in the mean month.
     net_loss: ByProfession,
 }
 
-fn live_without_hires(present: &Present, agency: &AgencyUse) -> MonthOfLeaving {
+fn live_without_hires(present: &Present, agency: &AgencyUse, courses: &[UsualCourse; 2]) -> MonthOfLeaving {
     let heads = present.heads;
     let vacant = std::array::from_fn(|unit| {
         std::array::from_fn(|p| present.world.baseline.vacancy.value * heads.employed(unit, p))
     });
     let posts = Posts { all: vacant, vacant };
-    let leaving = working_life::rates(present);
+    let leaving = working_life::rates(present.world, present.measures, present.ages);
     let mut moves = moves::rates(present, agency, &vacant);
     moves.turnover = present.world.usual_turnover;
     let (mut flows, mut after) = (Flows::none(), present.people.clone());
@@ -89,34 +95,36 @@ fn live_without_hires(present: &Present, agency: &AgencyUse) -> MonthOfLeaving {
     labour_market::live_through(&outside, &Mean, &mut after, &mut flows);
     let mut later = Heads::none();
     later.count(&after, present.ages);
-    let net_loss = std::array::from_fn(|p| heads.employed_in_all(p) - later.employed_in_all(p));
+    let mut net_loss: ByProfession = std::array::from_fn(|p| heads.employed_in_all(p) - later.employed_in_all(p));
+    for course in courses {
+        net_loss[Profession::Ssk.idx()] += course.finish();
+        net_loss[course.goal] -= course.finish();
+    }
     MonthOfLeaving { flows, leaving, after, net_loss }
 }
 
 /// Those who finished further training in the past two years, and what their staying means for usual quits.
-fn bind_the_trained(world: &mut World, heads: &Heads, conditions: &mut Conditions, flows: &Flows) {
-    for profession in 0..PROFESSIONS {
-        let finished: f64 = flows.trained.iter().map(|unit| unit[profession]).sum();
-        conditions.recently_trained[profession] = finished * constants::AFTER_TRAINING_MONTHS;
-        let part = share(conditions.recently_trained[profession], heads.employed_in_all(profession)).min(1.0);
-        world.usual_after_training[profession] = 1.0 - (1.0 - constants::AFTER_TRAINING_QUIT_FACTOR) * part;
+fn bind_the_trained(world: &mut World, heads: &Heads, conditions: &mut Conditions, courses: &[UsualCourse; 2]) {
+    for course in courses {
+        let goal = course.goal;
+        conditions.recently_trained[goal] = course.finish() * constants::AFTER_TRAINING_MONTHS;
+        let part = share(conditions.recently_trained[goal], heads.employed_in_all(goal)).min(1.0);
+        world.usual_after_training[goal] = 1.0 - (1.0 - constants::AFTER_TRAINING_QUIT_FACTOR) * part;
     }
 }
 
-/// Posts with the baseline's vacancies, and the seekers that fill as many posts as fall vacant.
-fn post_and_seek(world: &mut World, people: &mut People, heads: &Heads, month: &mut MonthOfLeaving) {
+/// Posts with the baseline's vacancies, and hires that replace those who leave.
+fn post(world: &mut World, heads: &Heads, month: &mut MonthOfLeaving) {
     for profession in 0..PROFESSIONS {
         let staff = heads.employed_in_all(profession);
         let hires = month.net_loss[profession].max(0.0);
-        let speed = world.matching[profession];
         let usual = staff * world.baseline.vacancy.value / (1.0 - world.baseline.vacancy.value);
         // Where many leave, more posts must be vacant for that many to be filled.
-        let vacant = if hires > 0.0 { usual.max(constants::START_VACANCY_SLACK * hires / speed) } else { usual };
-        let seekers = if hires > 0.0 { hires * vacant / (speed * vacant - hires) } else { 0.0 };
-        settlement::in_region(people, Stock::Seek, profession, seekers);
+        let vacant = usual.max(constants::START_VACANCY_SLACK * hires / world.matching[profession]);
         for unit in 0..UNITS {
             let part = share(heads.employed(unit, profession), staff);
             world.posts[unit][profession] = heads.employed(unit, profession) + vacant * part;
+            month.flows.vacancies[unit][profession] = vacant * part;
             month.flows.hired[unit][profession] = hires * part;
         }
     }
@@ -144,43 +152,49 @@ impl Changes {
 }
 
 /// Rates that keep agencies, seekers, other employers and work outside care steady.
-fn close_the_market(world: &mut World, people: &People, month: &MonthOfLeaving, change: &Changes) {
+fn close_the_market(world: &mut World, people: &mut People, month: &MonthOfLeaving, change: &Changes) {
     for profession in 0..PROFESSIONS {
         let stock = |stock| people.in_stock(stock, profession);
-        let (staff, other, seekers) = (stock(Stock::Agency), stock(Stock::Other), stock(Stock::Seek));
-        let programme = Profession::ALL[profession].row().programme;
-        let graduates = programme.map_or(0.0, |p| world.beginners[profession] * p.completion / 12.0);
-        let hires: f64 = month.flows.hired.iter().map(|unit| unit[profession]).sum();
+        let (staff, other, outside) = (stock(Stock::Agency), stock(Stock::Other), stock(Stock::Outside));
+        let sum = |by_unit: &ByUnit| by_unit.iter().map(|unit| unit[profession]).sum::<f64>();
+        let year = HiringYear {
+            loss: sum(&month.flows.hired),
+            vacant: sum(&month.flows.vacancies),
+            speed: world.matching[profession],
+            ends: month.leaving.mean(profession),
+            graduates: licensed(world, profession),
+            staying: world.graduates_staying[profession],
+            besides: change.seek[profession],
+        };
+        let seeking = year.find();
+        settlement::in_region(people, Stock::Seek, profession, seeking.at_the_start);
+        world.seek_rate[profession] = share(seeking.from_others, other);
+        world.graduates_staying[profession] = seeking.staying;
 
         let agency_loss = -change.agency[profession];
         world.other_to_agency[profession] = share(agency_loss.max(0.0), other);
         world.agency_leave[profession] = share((-agency_loss).max(0.0), staff);
 
-        let gone = seekers * (constants::SEEK_LEAVE + mean_exit(profession, &month.leaving));
-        let needed = hires + gone - change.seek[profession];
-        let staying = world.graduates_staying[profession];
-        let short = needed - graduates * staying;
-        world.seek_rate[profession] = share(short.max(0.0), other);
-        if short < 0.0 && graduates > 0.0 {
-            // More graduates than posts: only as many stay as find one.
-            world.graduates_staying[profession] = (needed / graduates).max(0.0).min(staying);
-        }
-        let elsewhere = graduates * (1.0 - world.graduates_staying[profession]) + seekers * constants::SEEK_LEAVE;
-        let applying = short.max(0.0).min(other) + agency_loss.max(0.0);
+        let graduates = year.graduates.iter().sum::<f64>() / 12.0;
+        let elsewhere = graduates * (1.0 - seeking.staying) + seeking.usual * constants::SEEK_LEAVE;
+        let applying = seeking.from_others.min(other) + agency_loss.max(0.0);
         let other_gain = change.other[profession] + elsewhere - applying + (-agency_loss).max(0.0);
         world.other_leave[profession] = share(other_gain.max(0.0), other);
         world.other_arrivals[profession] = (-other_gain).max(0.0);
         let outside_gain = change.outside[profession];
-        world.outside_leave[profession] = share(outside_gain.max(0.0), stock(Stock::Outside));
+        world.outside_leave[profession] = share(outside_gain.max(0.0), outside);
         world.outside_arrivals[profession] = (-outside_gain).max(0.0);
     }
     let in_service = people.students[Profession::Psy.idx()][STUDY_YEARS - 1];
     world.service_posts = in_service * constants::PTP_POSTS_PER_GRADUATE;
 }
 
-/// Retirement, emigration and death of a profession at the start, per month.
-fn mean_exit(profession: usize, leaving: &Leaving) -> f64 {
-    let ages = Profession::ALL[profession].row().ages;
-    let rates = (0..COHORTS).map(|cohort| ages[cohort] * (leaving.retire[profession][cohort] + leaving.die[cohort]));
-    rates.sum::<f64>() + constants::EMIGRATION
+/// Graduates who may work by month from the start on; psychologists come from their practical service evenly.
+fn licensed(world: &World, profession: usize) -> [f64; 12] {
+    let Some(programme) = Profession::ALL[profession].row().programme else { return [0.0; 12] };
+    let by_month = students::usual_graduates(&programme, world.beginners[profession]);
+    if profession == Profession::Psy.idx() {
+        return [by_month.iter().sum::<f64>() / 12.0; 12];
+    }
+    std::array::from_fn(|month| by_month[Month::of(world.baseline, month as u16).of_year])
 }

@@ -7,7 +7,7 @@ use super::calendar::Month;
 use super::chance::{Chance, Site};
 use super::flows::Flows;
 use super::labour_market::enter_by_age;
-use super::math::{chance_of, ln, share};
+use super::math::{chance_of, exp, ln, share};
 use super::people::{PROFESSIONS, People, STUDY_YEARS, Stock, profession_site};
 use super::practice;
 use super::situation::Present;
@@ -15,6 +15,9 @@ use crate::evidence::{Country, Profession, Programme, constants, effects, levers
 
 /// Year of psychologists' practical service.
 const PRACTICAL_SERVICE: usize = STUDY_YEARS - 1;
+
+/// The month in which most students are on their programmes: the autumn's have begun, nobody has finished.
+pub(super) const SEPTEMBER: Month = Month { since_start: 0, of_year: 8 };
 
 /// Runs a month of every basic programme.
 pub(super) fn study<C: Chance>(present: &Present, chance: &C, next: &mut People, flows: &mut Flows) {
@@ -40,6 +43,51 @@ pub(super) fn study<C: Chance>(present: &Present, chance: &C, next: &mut People,
 pub(super) fn drop_out_rate(programme: &Programme) -> f64 {
     let months = 12.0 * (f64::from(programme.years) - 1.0) + constants::FINAL_YEAR_MONTHS;
     -ln(programme.completion) / months
+}
+
+/// Students of a programme by year before a month's events, where as many begin every year.
+pub(super) fn usual(programme: &Programme, beginners: f64, month: Month) -> [f64; STUDY_YEARS] {
+    let give_up = drop_out_rate(programme);
+    let left = |begun: f64, months: f64| if months < 0.0 { 0.0 } else { begun * exp(-give_up * months) };
+    let in_august = 1.0 - constants::INTAKE_JANUARY;
+    // Months of study of those who began in August; who began in January is five months behind and moves up with them.
+    let months = ((month.of_year + 4) % 12) as f64;
+    let last = usize::from(programme.years) - 1;
+    std::array::from_fn(|year| {
+        let months = 12.0 * year as f64 + months;
+        let class = beginners * (left(in_august, months) + left(constants::INTAKE_JANUARY, months - 5.0));
+        match () {
+            () if year > last || year == last && month.is_summer() => 0.0,
+            () if year == last && month.of_year < 6 && !month.is_january() => {
+                class * (1.0 - constants::GRADUATION_JANUARY)
+            }
+            () => class,
+        }
+    })
+}
+
+/// Graduates of a programme by month of the year, where as many begin every year.
+pub(super) fn usual_graduates(programme: &Programme, beginners: f64) -> [f64; 12] {
+    let last = usize::from(programme.years) - 1;
+    std::array::from_fn(|of_year| {
+        let month = Month { since_start: 0, of_year };
+        usual(programme, beginners, month)[last] * exp(-drop_out_rate(programme)) * finishing(month)
+    })
+}
+
+/// Part of the last year that finishes in a month.
+fn finishing(month: Month) -> f64 {
+    match () {
+        () if month.is_january() => constants::GRADUATION_JANUARY,
+        () if month.is_june() => 1.0,
+        () => 0.0,
+    }
+}
+
+/// Use of supervised practice in a usual year's month: in September, when most study, the start's.
+fn usual_practice_use(programme: &Programme, month: Month) -> f64 {
+    let students = |month| usual(programme, 1.0, month).iter().sum::<f64>();
+    constants::START_PRACTICE_USE * students(month) / students(SEPTEMBER)
 }
 
 /// One basic programme.
@@ -70,14 +118,9 @@ impl Course {
 
     /// The last year finishes in January and June; who then may work looks for a post.
     fn finish<C: Chance>(&self, present: &Present, chance: &C, next: &mut People, flows: &mut Flows) {
-        let part = match () {
-            () if present.month.is_january() => constants::GRADUATION_JANUARY,
-            () if present.month.is_june() => 1.0,
-            () => 0.0,
-        };
         let students = &mut next.students[self.profession];
         let last = self.years() - 1;
-        let graduates = chance.take(students[last], part, self.site(11));
+        let graduates = chance.take(students[last], finishing(present.month), self.site(11));
         students[last] -= graduates;
         flows.graduated[self.profession] += graduates;
         let licensed = if self.profession == Profession::Psy.idx() {
@@ -102,11 +145,11 @@ impl Course {
     }
 
     /// Those who stay look for a post here, the others work elsewhere. Good placements keep more of them (e47, per ten
-    /// points of placement score); free supervision against the start's stands for the score (assumption).
+    /// points of placement score); free supervision against a usual year's stands for the score (assumption).
     fn seek_posts<C: Chance>(&self, present: &Present, licensed: f64, chance: &C, next: &mut People, flows: &Flows) {
         let (world, profession) = (present.world, self.profession);
-        let slack = 1.0 - share(flows.practice_used[profession], flows.practice_weeks[profession]);
-        let placement = (slack - (1.0 - constants::START_PRACTICE_USE)) / 0.10;
+        let used = share(flows.practice_used[profession], flows.practice_weeks[profession]);
+        let placement = (usual_practice_use(&self.programme, present.month) - used) / 0.10;
         let staying = world.graduates_staying[profession] + world.strengths.of(effects::E47) * placement;
         let stay = chance.take(licensed, staying.clamp(0.0, 1.0), self.site(14));
         let ages = self.programme.entry_shares;
@@ -122,15 +165,13 @@ impl Course {
         }
     }
 
-    /// Beginners: places, applicants and supervised practice decide (E21).
+    /// Beginners: places, applicants and supervised practice decide (E21). Those already there have their weeks first.
     fn begin<C: Chance>(&self, present: &Present, weeks: f64, chance: &C, next: &mut People, flows: &mut Flows) {
-        let (world, month) = (present.world, present.month);
+        let world = present.world;
         let applicants = world.beginners[self.profession] * world.baseline.applicants_per_place.value;
-        let free_weeks = (weeks - self.weeks_of_later_years(month, next)).max(0.0);
-        let supervised = free_weeks / constants::WEEKS_PER_STUDENT;
-        let yearly = self.places(present).min(applicants).min(supervised);
-        let part = if month.is_january() { constants::INTAKE_JANUARY } else { 1.0 - constants::INTAKE_JANUARY };
-        let beginners = chance.whole(yearly * part, self.site(15));
+        let part = if present.month.is_january() { constants::INTAKE_JANUARY } else { 1.0 - constants::INTAKE_JANUARY };
+        let supervised = (weeks - self.weeks_used(next)).max(0.0) / constants::WEEKS_PER_STUDENT;
+        let beginners = chance.whole((self.places(present).min(applicants) * part).min(supervised), self.site(15));
         next.students[self.profession][0] += beginners;
         next.borders.admitted += beginners;
         flows.admitted[self.profession] += beginners;
@@ -158,15 +199,6 @@ impl Course {
     /// Supervised weeks a year that all students use.
     fn weeks_used(&self, people: &People) -> f64 {
         people.students[self.profession][..self.years()].iter().sum::<f64>() * constants::WEEKS_PER_STUDENT
-    }
-
-    /// Weeks that students beyond their first year use in a study year, counted as in August.
-    fn weeks_of_later_years(&self, month: Month, people: &People) -> f64 {
-        let students = &people.students[self.profession];
-        let last = students[self.years() - 1];
-        // In January part of the last year has just finished.
-        let in_august = if month.is_january() { last / (1.0 - constants::GRADUATION_JANUARY) } else { last };
-        (students[1..self.years()].iter().sum::<f64>() - last + in_august) * constants::WEEKS_PER_STUDENT
     }
 }
 
@@ -254,14 +286,14 @@ mod tests {
                     Course { programme: NURSE.row().programme.expect("nurses study"), profession: NURSE.idx() };
                 let (mut people, mut flows) = (People::nobody(), Flows::none());
                 (flows.practice_used[NURSE.idx()], flows.practice_weeks[NURSE.idx()]) = (used, 100.0);
-                course.seek_posts(&lived.present, 1000.0, &Mean, &mut people, &flows);
+                course.seek_posts(&Present { month: SEPTEMBER, ..lived.present }, 1000.0, &Mean, &mut people, &flows);
                 let seeking = people.in_stock(Stock::Seek, NURSE.idx());
                 assert!((seeking + people.in_stock(Stock::Other, NURSE.idx()) - 1000.0).abs() < 1e-9, "nobody is lost");
                 seeking
             })
         };
         let table = skane_with(&[]).baseline.row().graduates_staying.value;
-        assert!((staying(95.0) - 1000.0 * table).abs() < 1e-6, "as at the start");
+        assert!((staying(95.0) - 1000.0 * table).abs() < 1e-6, "as in a usual September");
         // e47: two points for ten.
         assert!(
             (staying(75.0) - staying(95.0) - 40.0).abs() < 1e-6 && (staying(95.0) - staying(100.0) - 10.0).abs() < 1e-6
@@ -280,19 +312,5 @@ mod tests {
         let ((usual, waiting), (fewer, _)) = (served(&[]), served(&[(levers::L28, -20.0)]));
         assert!(usual > 0.0 && usual <= waiting * chance_of(1.0 / 12.0) + 1e-9, "a year on average");
         assert!(fewer < 0.95 * usual, "{fewer} of {usual}");
-    }
-
-    #[test]
-    fn who_has_finished_in_january_still_counts_in_the_supervision_of_the_study_year() {
-        Trial::of(&skane_with(&[])).inside(0, |lived| {
-            let course = Course { programme: NURSE.row().programme.expect("nurses study"), profession: NURSE.idx() };
-            let weeks = |of_year, last: f64| {
-                let mut people = People::nobody();
-                people.students[NURSE.idx()][..3].copy_from_slice(&[500.0, 200.0, last]);
-                course.weeks_of_later_years(Month { of_year, ..lived.present.month }, &people)
-            };
-            // 45 in 100 have gone (`graduation_january`); 13.3 weeks for each (2.9). Beginners are not counted.
-            assert!((weeks(7, 100.0) - 300.0 * 13.3).abs() < 1e-9 && (weeks(0, 55.0) - 300.0 * 13.3).abs() < 1e-9);
-        });
     }
 }

@@ -199,7 +199,8 @@ mod tests {
         let (start, settled) = (trial.workforce(), trial.settled().workforce);
         for profession in Profession::ALL {
             let [then, now] = [&start, &settled].map(|workforce| workforce.people.of_profession(profession.idx()));
-            assert!((now / then - 1.0).abs() < 0.10, "{profession:?}: {then} and {now}");
+            // A century of growing posts for residents makes more of them.
+            assert!((now / then - 1.0).abs() < 0.12, "{profession:?}: {then} and {now}");
         }
     }
 }

@@ -103,8 +103,6 @@ fn first_guess(world: &mut World, people: &People, heads: &Heads, conditions: &C
         }
         let demand: f64 = world.demand.iter().map(|unit| unit[profession]).sum();
         world.agency_propensity[profession] = share(agency, agency + constants::START_GAP * demand);
-        world.outside_requests[profession] =
-            world.baseline.agency_heads[profession].value * constants::OUTSIDE_REQUESTS;
     }
 }
 

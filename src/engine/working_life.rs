@@ -1,10 +1,11 @@
 //! The end of working life: retirement, emigration and death (E17), and what else depends on age.
 
+use super::calendar::Ages;
 use super::math::{exp, ln, rate_of};
 use super::measures::Measures;
-use super::people::{ByCohort, PROFESSIONS, People, all_of, is_doctor};
-use super::situation::Present;
-use crate::evidence::{constants, effects, levers};
+use super::people::{ByCohort, COHORTS, PROFESSIONS, People, all_of, is_doctor};
+use super::world::World;
+use crate::evidence::{Profession, constants, effects, levers};
 
 /// Monthly rates by age.
 #[derive(Clone, Debug)]
@@ -20,8 +21,7 @@ pub(super) struct Leaving {
 }
 
 /// Rates of a month.
-pub(super) fn rates(present: &Present) -> Leaving {
-    let Present { world, measures, ages, .. } = *present;
+pub(super) fn rates(world: &World, measures: &Measures, ages: &Ages) -> Leaving {
     let by_age = |doctor: bool| -> ByCohort { ages.mid.map(|mid| monthly_retirement(mid, doctor)) };
     let (others, doctors) = (by_age(false), by_age(true));
     let retire = std::array::from_fn(|profession| {
@@ -38,6 +38,15 @@ pub(super) fn rates(present: &Present) -> Leaving {
         die: ages.mid.map(monthly_death),
         quit_factor: factor(&constants::QUIT_AGE_FACTORS),
         sick_factor: factor(&constants::SICK_AGE_FACTORS),
+    }
+}
+
+impl Leaving {
+    /// Retirement, emigration and death of a profession with the ages of its table, per month.
+    pub(super) fn mean(&self, profession: usize) -> f64 {
+        let ages = Profession::ALL[profession].row().ages;
+        let rates = (0..COHORTS).map(|cohort| ages[cohort] * (self.retire[profession][cohort] + self.die[cohort]));
+        rates.sum::<f64>() + constants::EMIGRATION
     }
 }
 

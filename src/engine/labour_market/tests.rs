@@ -28,6 +28,8 @@ fn after(
         for closing in [&mut world.other_leave, &mut world.outside_leave, &mut world.agency_leave] {
             closing.fill(0.0);
         }
+        // Where own staff fill the agencies, nobody else need come.
+        world.other_to_agency[NURSE] = 0.001;
         world.other_arrivals.fill(0.0);
         world.outside_arrivals.fill(0.0);
         let mut people = People::nobody();
@@ -41,7 +43,7 @@ fn after(
             let heads = Heads::none();
             let present =
                 Present { world: &world, people: &people, heads: &heads, conditions: &conditions, ..lived.present };
-            let leaving = working_life::rates(&present);
+            let leaving = working_life::rates(present.world, present.measures, present.ages);
             let nowhere = Posts { all: [[0.0; PROFESSIONS]; UNITS], vacant: [[0.0; PROFESSIONS]; UNITS] };
             let moves = Moves::nobody_moves();
             let situation = present.decide(&agency, &leaving, &moves, &nowhere, [0.0; UNITS]);
@@ -171,7 +173,10 @@ fn nobody_outside_the_employer_is_lost() {
 fn who_moves_in_is_under_sixty_and_as_many_as_are_expected() {
     Trial::of(&skane_with(&[])).inside(0, |lived| {
         let Present { ages, .. } = lived.present;
-        let (leaving, moves) = (working_life::rates(&lived.present), Moves::nobody_moves());
+        let (leaving, moves) = (
+            working_life::rates(lived.present.world, lived.present.measures, lived.present.ages),
+            Moves::nobody_moves(),
+        );
         let nowhere = Posts { all: [[0.0; PROFESSIONS]; UNITS], vacant: [[0.0; PROFESSIONS]; UNITS] };
         let situation = lived.present.decide(lived.agency, &leaving, &moves, &nowhere, [0.0; UNITS]);
         let mut people = People::nobody();

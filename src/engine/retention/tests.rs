@@ -26,7 +26,7 @@ fn live(people: &People, change: impl Fn(&mut Conditions, &mut Moves, &mut [f64;
         let mut to_training = [0.0; UNITS];
         change(&mut conditions, &mut moves, &mut to_training);
         let present = Present { people, heads: &heads, conditions: &conditions, ..lived.present };
-        let leaving = working_life::rates(&present);
+        let leaving = working_life::rates(present.world, present.measures, present.ages);
         let nowhere = Posts { all: [[0.0; PROFESSIONS]; UNITS], vacant: [[0.0; PROFESSIONS]; UNITS] };
         let agency = AgencyUse::none();
         let situation = present.decide(&agency, &leaving, &moves, &nowhere, to_training);

@@ -1,0 +1,138 @@
+//! A year of hiring at the start: graduates come in January and June, so that seekers and vacancies swing around what keeps
+//! the staff.
+
+use super::math::{chance_of, share};
+use crate::evidence::constants;
+
+/// Years after which the seekers of the first month, and those who come besides graduates, no longer move.
+const ROUNDS: usize = 24;
+
+/// A profession that loses as many every month of a year as it hires over the year.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct HiringYear {
+    /// Heads lost a month.
+    pub(super) loss: f64,
+    /// Vacant posts at the start.
+    pub(super) vacant: f64,
+    /// Matching speed of recruitment.
+    pub(super) speed: f64,
+    /// Rate at which seekers end their working life.
+    pub(super) ends: f64,
+    /// Graduates by month from the start on, those who look for posts elsewhere too.
+    pub(super) graduates: [f64; 12],
+    /// Part of them who look here at most.
+    pub(super) staying: f64,
+    /// Heads a month who begin to seek from the employer's own sources, whatever happens elsewhere.
+    pub(super) besides: f64,
+}
+
+/// What keeps such a profession as it is.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Seeking {
+    /// Seekers at the start.
+    pub(super) at_the_start: f64,
+    /// Seekers of the mean month.
+    pub(super) usual: f64,
+    /// Heads a month who must come from other employers.
+    pub(super) from_others: f64,
+    /// Part of graduates who look here.
+    pub(super) staying: f64,
+}
+
+impl HiringYear {
+    /// Lives the year again and again, until it ends as it began.
+    ///
+    /// Where more graduates look for posts than are needed, only as many stay as find one.
+    pub(super) fn find(&self) -> Seeking {
+        let graduates = self.graduates.iter().sum::<f64>() / 12.0;
+        let gone = constants::SEEK_LEAVE + self.ends;
+        let seekers = share(self.loss * self.vacant, self.speed * self.vacant - self.loss);
+        let mut missing = self.loss + seekers * gone - self.besides - graduates * self.staying;
+        let mut seeking = Seeking { at_the_start: seekers, usual: seekers, from_others: 0.0, staying: self.staying };
+        for _ in 0..ROUNDS {
+            missing = missing.max(-graduates * self.staying);
+            seeking.from_others = missing.max(0.0);
+            seeking.staying = self.staying + share(missing.min(0.0), graduates);
+            missing += self.loss - self.live(&mut seeking);
+        }
+        seeking
+    }
+
+    /// Lives through the year, and tells the hires of its mean month.
+    fn live(&self, seeking: &mut Seeking) -> f64 {
+        let stay = 1.0 - chance_of(constants::SEEK_LEAVE + self.ends);
+        let (mut seekers, mut vacant) = (seeking.at_the_start, self.vacant);
+        let [mut hires, mut usual] = [0.0; 2];
+        for graduates in self.graduates {
+            let hired = (self.speed * share(seekers * vacant, seekers + vacant)).min(vacant).min(seekers);
+            usual += seekers / 12.0;
+            hires += hired / 12.0;
+            seekers = (seekers - hired) * stay + self.besides + seeking.from_others + graduates * seeking.staying;
+            vacant = (vacant + self.loss - hired).max(0.0);
+        }
+        (seeking.at_the_start, seeking.usual) = (seekers, usual);
+        hires
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Ten leave a month; of a hundred graduates, in January and June, seventy look here.
+    fn year() -> HiringYear {
+        let mut graduates = [0.0; 12];
+        (graduates[0], graduates[5]) = (40.0, 60.0);
+        HiringYear { loss: 10.0, vacant: 60.0, speed: 0.5, ends: 0.003, graduates, staying: 0.7, besides: 1.0 }
+    }
+
+    #[test]
+    fn a_year_ends_as_it_began_and_has_hired_as_many_as_have_left() {
+        let mut seeking = year().find();
+        let began = seeking.at_the_start;
+        assert!((year().live(&mut seeking) - 10.0).abs() < 1e-4);
+        assert!((seeking.at_the_start / began - 1.0).abs() < 1e-4, "{began} and {}", seeking.at_the_start);
+    }
+
+    #[test]
+    fn who_comes_to_seek_finds_a_post_or_gives_up() {
+        let (year, seeking) = (year(), year().find());
+        let graduates = year.graduates.iter().sum::<f64>() / 12.0 * seeking.staying;
+        let come = graduates + year.besides + seeking.from_others;
+        // Give up: `seek_leave` and the ends, of those who have not been hired that month.
+        let give_up = (seeking.usual - year.loss) * chance_of(constants::SEEK_LEAVE + year.ends);
+        assert!((come - year.loss - give_up).abs() < 1e-3, "{come} come, {give_up} give up");
+        assert!(seeking.from_others > 0.0 && (seeking.staying - 0.7).abs() < 1e-12);
+    }
+
+    #[test]
+    fn more_who_leave_draw_more_from_other_employers_and_more_who_come_by_themselves_fewer() {
+        let drawn = |change: fn(&mut HiringYear)| {
+            let mut changed = year();
+            change(&mut changed);
+            changed.find().from_others
+        };
+        let usual = drawn(|_| ());
+        assert!(drawn(|year| year.loss += 1.0) > usual + 1.0, "some give up on the way");
+        assert!((drawn(|year| year.besides += 1.0) - usual + 1.0).abs() < 1e-3);
+        assert!(drawn(|year| year.staying += 0.1) < usual && drawn(|year| year.ends += 0.01) > usual);
+    }
+
+    #[test]
+    fn where_more_graduate_than_are_needed_only_as_many_stay_as_find_a_post() {
+        let many = HiringYear { graduates: year().graduates.map(|heads| 3.0 * heads), ..year() };
+        let mut seeking = many.find();
+        assert!(seeking.from_others.abs() < 1e-12 && (0.0..0.7).contains(&seeking.staying), "{seeking:?}");
+        assert!((many.live(&mut seeking) - 10.0).abs() < 1e-3);
+    }
+
+    #[test]
+    fn before_the_graduates_come_fewer_seek_than_after() {
+        let from = |month: usize| {
+            let mut graduates = year().graduates;
+            graduates.rotate_left(month);
+            HiringYear { graduates, ..year() }.find().at_the_start
+        };
+        assert!(from(6) > 1.5 * from(5), "{} in July, {} in June", from(6), from(5));
+    }
+}
