@@ -326,8 +326,8 @@ fn train_rush_the_gap_is_larger_while_people_study_and_smaller_when_they_are_bac
     assert!(while_away > 0.0 && back < 0.0, "from month 30 on the gap is smaller: {while_away}, {back}");
     assert!(later < -0.000_3, "and in the fifth year clearly so, for those who were trained stay: {later}");
     assert!(
-        story.change_of(GapFte, View::Profession(Profession::Sps), 12) < 0.0,
-        "specialists gain from the first course"
+        story.change_of(GapFte, View::Profession(Profession::Sps), 13) < 0.0,
+        "specialists gain from the first course once its twelve months have passed"
     );
 
     let mut for_good = preset("train-rush");

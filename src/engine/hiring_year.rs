@@ -37,6 +37,8 @@ pub(super) struct Seeking {
     pub(super) from_others: f64,
     /// Part of graduates who look here.
     pub(super) staying: f64,
+    /// Heads above those of the start, by month.
+    pub(super) gained: [f64; 12],
 }
 
 impl HiringYear {
@@ -48,7 +50,13 @@ impl HiringYear {
         let gone = constants::SEEK_LEAVE + self.ends;
         let seekers = share(self.loss * self.vacant, self.speed * self.vacant - self.loss);
         let mut missing = self.loss + seekers * gone - self.besides - graduates * self.staying;
-        let mut seeking = Seeking { at_the_start: seekers, usual: seekers, from_others: 0.0, staying: self.staying };
+        let mut seeking = Seeking {
+            at_the_start: seekers,
+            usual: seekers,
+            from_others: 0.0,
+            staying: self.staying,
+            gained: [0.0; 12],
+        };
         for _ in 0..ROUNDS {
             missing = missing.max(-graduates * self.staying);
             seeking.from_others = missing.max(0.0);
@@ -63,7 +71,8 @@ impl HiringYear {
         let stay = 1.0 - chance_of(constants::SEEK_LEAVE + self.ends);
         let (mut seekers, mut vacant) = (seeking.at_the_start, self.vacant);
         let [mut hires, mut usual] = [0.0; 2];
-        for graduates in self.graduates {
+        for (graduates, gained) in self.graduates.into_iter().zip(&mut seeking.gained) {
+            *gained = self.vacant - vacant;
             let hired = (self.speed * share(seekers * vacant, seekers + vacant)).min(vacant).min(seekers);
             usual += seekers / 12.0;
             hires += hired / 12.0;

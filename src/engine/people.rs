@@ -279,6 +279,20 @@ impl Heads {
         }
     }
 
+    /// So many times as many of each profession.
+    pub(super) fn scaled(&self, times: &ByProfession) -> Self {
+        let mut scaled = self.clone();
+        for unit in 0..UNITS {
+            for (profession, &times) in times.iter().enumerate() {
+                let contracts = &mut scaled.by_tenure[unit][profession];
+                contracts.iter_mut().flatten().for_each(|heads| *heads *= times);
+                scaled.by_cohort[unit][profession].iter_mut().for_each(|heads| *heads *= times);
+                scaled.seniors[unit][profession] *= times;
+            }
+        }
+        scaled
+    }
+
     /// Heads by tenure.
     pub(super) fn tenures(&self, unit: usize, profession: usize, contract: Contract) -> [f64; TENURES] {
         self.by_tenure[unit][profession][contract as usize]

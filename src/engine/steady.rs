@@ -25,7 +25,11 @@ use crate::evidence::{Profession, constants};
 /// A month in which nobody begins or finishes a course: those of further training are shared out over the year.
 const NO_TERM_BEGINS: usize = 2;
 
-/// Finds posts, seekers and the closing rates. Returns the flows of a usual month, hires included.
+/// Staff of a year's months against those of the start, by profession.
+pub(super) type StaffByMonth = [ByProfession; 12];
+
+/// Finds posts, seekers and the closing rates. Returns the flows of a usual month, hires included, and how hiring lets the
+/// staff swing through a year.
 ///
 /// The conditions' workload and missed care are taken as usual, whatever month they stand in.
 pub(super) fn find(
@@ -36,7 +40,7 @@ pub(super) fn find(
     agency: &AgencyUse,
     pay: &Pay,
     courses: &[UsualCourse; 2],
-) -> Flows {
+) -> (Flows, StaffByMonth) {
     let ages = Ages::in_month(Month::of(world.baseline, 0));
     let month = Month { since_start: 0, of_year: NO_TERM_BEGINS };
     let measures = world.schedule.defaults().clone();
@@ -57,7 +61,7 @@ pub(super) fn find(
     let mut second = live_without_hires(&present, agency, courses);
     post(world, heads, &mut second);
     let others = Changes::between(people, &second.after);
-    close_the_market(world, people, &second, &others);
+    let staff = close_the_market(world, people, heads, &second, &others);
     world.usual_turnover = std::array::from_fn(|unit| {
         let flows = &second.flows;
         let exits: f64 = (0..PROFESSIONS).map(|p| flows.quit[unit][p] + flows.to_agency[unit][p]).sum();
@@ -66,7 +70,7 @@ pub(super) fn find(
     });
     conditions.workload = usual.workload;
     conditions.missed = usual.missed;
-    second.flows
+    (second.flows, staff)
 }
 
 /// A month in which people leave and nobody is hired.
@@ -152,7 +156,14 @@ impl Changes {
 }
 
 /// Rates that keep agencies, seekers, other employers and work outside care steady.
-fn close_the_market(world: &mut World, people: &mut People, month: &MonthOfLeaving, change: &Changes) {
+fn close_the_market(
+    world: &mut World,
+    people: &mut People,
+    heads: &Heads,
+    month: &MonthOfLeaving,
+    change: &Changes,
+) -> StaffByMonth {
+    let mut staff_by_month = [[1.0; PROFESSIONS]; 12];
     for profession in 0..PROFESSIONS {
         let stock = |stock| people.in_stock(stock, profession);
         let (staff, other, outside) = (stock(Stock::Agency), stock(Stock::Other), stock(Stock::Outside));
@@ -167,6 +178,9 @@ fn close_the_market(world: &mut World, people: &mut People, month: &MonthOfLeavi
             besides: change.seek[profession],
         };
         let seeking = year.find();
+        for (staff, gained) in staff_by_month.iter_mut().zip(seeking.gained) {
+            staff[profession] += share(gained, heads.employed_in_all(profession));
+        }
         settlement::in_region(people, Stock::Seek, profession, seeking.at_the_start);
         world.seek_rate[profession] = share(seeking.from_others, other);
         world.graduates_staying[profession] = seeking.staying;
@@ -187,6 +201,7 @@ fn close_the_market(world: &mut World, people: &mut People, month: &MonthOfLeavi
     }
     let in_service = people.students[Profession::Psy.idx()][STUDY_YEARS - 1];
     world.service_posts = in_service * constants::PTP_POSTS_PER_GRADUATE;
+    staff_by_month
 }
 
 /// Graduates who may work by month from the start on; psychologists come from their practical service evenly.
