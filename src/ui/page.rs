@@ -80,6 +80,7 @@ pub(crate) fn Page(
         are_bands_current: are_bands_current.into(),
         is_moving: is_moving.into(),
         is_changed,
+        month,
         shown,
         name,
         address: Signal::derive(move || address.get().unwrap_or_else(|| link_too_long(locale))),
@@ -115,70 +116,76 @@ pub(crate) fn Page(
             <Notices notices on_leave=Callback::new(move |work| session.leave(work)) on_retry=Callback::new(move |errand| desk.run(errand)) />
             <SharedBanner session drafts result=announcement closed=closed_banner />
         </div>
-        <section class="overview" aria-label=text.strip_label>
-            <IndicatorStrip
-                course
-                bands=fresh_bands
-                is_changed
-                world
-                month
-                against=Signal::derive(move || against(locale, &scenario.read(), replay))
-                on_year=Callback::new(on_year)
+        <Later tasks=1>
+            <section class="overview" aria-label=text.strip_label>
+                <IndicatorStrip
+                    course
+                    bands=fresh_bands
+                    is_changed
+                    world
+                    month
+                    against=Signal::derive(move || against(locale, &scenario.read(), replay))
+                    on_year=Callback::new(on_year)
+                />
+                <StatusLine
+                    simulation
+                    seed=Signal::derive(move || scenario.read().seed)
+                    announcement=Signal::derive(said)
+                />
+                <PaneSwitch panes />
+            </section>
+        </Later>
+        <Later tasks=1>
+            <ShareBar
+                name
+                base=Signal::derive(move || work_without_title(locale, session))
+                title
+                address
+                can_undo=Signal::derive(move || session.can_undo())
+                can_redo=Signal::derive(move || session.can_redo())
+                can_reset=Signal::derive(move || n_since_opened.get() > 0)
+                desk
+                events=share_events(session, on_copied)
             />
-            <StatusLine
-                simulation
-                seed=Signal::derive(move || scenario.read().seed)
-                announcement=Signal::derive(said)
-            />
-            <PaneSwitch panes />
-        </section>
-        <ShareBar
-            name
-            base=Signal::derive(move || work_without_title(locale, session))
-            title
-            address
-            can_undo=Signal::derive(move || session.can_undo())
-            can_redo=Signal::derive(move || session.can_redo())
-            can_reset=Signal::derive(move || n_since_opened.get() > 0)
-            desk
-            events=share_events(session, on_copied)
-        />
-        <div
-            class="stage"
-            class:stage--column=move || panes.pane.get() == Pane::Column
-            class:stage--result=move || panes.pane.get() == Pane::Result
-            class:stage--share=move || panes.pane.get() == Pane::Share
-        >
-            <main id="main" tabindex="-1" class="main">
-                <section class="levers" id="levers" tabindex="-1" aria-labelledby="levers-heading">
-                    <h2 id="levers-heading" class="visually-hidden">{text.levers_heading}</h2>
-                    <Segments panes />
-                    {move || match column.get() {
-                        Choice::Levers => {
-                            view! { <LeverList scenario events=lever_events(session) costs replay /> }.into_any()
-                        }
-                        Choice::Assumptions => {
-                            view! {
-                                <Uncertainty scenario simulation world month events=uncertainty_events(session) />
-                                <Assumptions scenario events=assumption_events(session) />
+        </Later>
+        <Later tasks=1>
+            <div
+                class="stage"
+                class:stage--column=move || panes.pane.get() == Pane::Column
+                class:stage--result=move || panes.pane.get() == Pane::Result
+                class:stage--share=move || panes.pane.get() == Pane::Share
+            >
+                <main id="main" tabindex="-1" class="main">
+                    <section class="levers" id="levers" tabindex="-1" aria-labelledby="levers-heading">
+                        <h2 id="levers-heading" class="visually-hidden">{text.levers_heading}</h2>
+                        <Segments panes />
+                        {move || match column.get() {
+                            Choice::Levers => {
+                                view! { <LeverList scenario events=lever_events(session) costs replay /> }.into_any()
                             }
-                                .into_any()
-                        }
-                    }}
-                </section>
-                <Later tasks=1>
-                    <ChartGrid frame on_shown=Callback::new(on_shown) />
-                </Later>
-            </main>
-            <footer class="footer">
-                <p>{text.footer_meaning}</p>
-                <nav aria-label=text.footer_pages>
-                    <a href=written_page("about", locale)>{text.footer_about}</a>
-                    <a href=written_page("accessibility", locale)>{text.footer_accessibility}</a>
-                </nav>
-                <p>{fill(text.footer_version, &[("model", MODEL_VERSION), ("version", env!("CARGO_PKG_VERSION"))])}</p>
-            </footer>
-        </div>
+                            Choice::Assumptions => {
+                                view! {
+                                    <Uncertainty scenario simulation world month events=uncertainty_events(session) />
+                                    <Assumptions scenario events=assumption_events(session) />
+                                }
+                                    .into_any()
+                            }
+                        }}
+                    </section>
+                    <Later tasks=1>
+                        <ChartGrid frame on_shown=Callback::new(on_shown) />
+                    </Later>
+                </main>
+                <footer class="footer">
+                    <p>{text.footer_meaning}</p>
+                    <nav aria-label=text.footer_pages>
+                        <a href=written_page("about", locale)>{text.footer_about}</a>
+                        <a href=written_page("accessibility", locale)>{text.footer_accessibility}</a>
+                    </nav>
+                    <p>{fill(text.footer_version, &[("model", MODEL_VERSION), ("version", env!("CARGO_PKG_VERSION"))])}</p>
+                </footer>
+            </div>
+        </Later>
         <Report session frame month />
     }
 }

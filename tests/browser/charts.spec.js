@@ -158,6 +158,19 @@ test("strip and charts give the same figure for the same thing", async ({ simula
   }
 });
 
+test("the sentences of the charts speak of the month that the strip reads", async ({ simulator, page }) => {
+  // A run that ends in another month than December.
+  await simulator.open("#1_b=skane_02=80_h=125_v=agencyshareown-gapfte");
+  const sentence = card(page, "gap_fte").locator(".chart__sentence");
+  const year = page.locator(".strip__year select");
+  for (const december of [await year.locator("option:checked").innerText(), "december 2027"]) {
+    await year.selectOption({ label: december });
+    await expect(sentence).toContainText(new RegExp(`^${december}: `, "i"));
+    const [inStrip] = numbers(await page.getByTestId("indicator-gap_fte").locator(".strip__value").innerText());
+    expect(numbers(await sentence.innerText())[1]).toBe(inStrip);
+  }
+});
+
 test("the mouse reads off all charts at one month", async ({ simulator, page }) => {
   await simulator.open();
   const box = await reader(page, "agency_share_own").boundingBox();

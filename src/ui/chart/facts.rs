@@ -25,6 +25,8 @@ pub(super) struct Facts {
     pub(super) calendar: Calendar,
     /// Length of the run, months.
     pub(super) months: u16,
+    /// The month that the sentence speaks of.
+    pub(super) month: u16,
     /// One for the subject as a whole, or one for each of its parts.
     pub(super) parts: Vec<Part>,
     /// What was observed, in order of month.
@@ -80,6 +82,7 @@ impl Facts {
             scale,
             calendar: world.calendar(),
             months: world.months,
+            month: frame.month.get(),
             parts: choice.series(subject, world.baseline).into_iter().map(part).collect(),
             observed: if is_whole && has_history { history(choice.indicator, frame) } else { Vec::new() },
             target: scale.target().filter(|_| is_whole),

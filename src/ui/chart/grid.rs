@@ -10,6 +10,7 @@ use super::picker::ChartPicker;
 use super::tools::Edit;
 use crate::engine::{Indicator, View};
 use crate::shown::{Shown, views};
+use crate::ui::later::Later;
 use crate::ui::simulation::{Bands, Course};
 use crate::ui::text::{sentence_case, use_locale};
 use crate::ui::world::World;
@@ -27,6 +28,8 @@ pub(crate) struct ChartFrame {
     pub(crate) is_moving: Signal<bool>,
     /// Whether the user has changed any lever.
     pub(crate) is_changed: Signal<bool>,
+    /// The month that the strip reads, and the sentences with it.
+    pub(crate) month: Signal<u16>,
     /// Charts and their subject.
     pub(crate) shown: Memo<Shown>,
     /// The world, for calendar and currency.
@@ -54,6 +57,7 @@ pub(crate) fn ChartGrid(
     let indicators =
         move || frame.shown.with(|shown| shown.charts.iter().map(|chart| chart.indicator).collect::<Vec<_>>());
     let chart_of = move |indicator: Indicator| Chart::new(locale, indicator, frame, cross_hair);
+    let place_of = move |indicator| untrack(indicators).into_iter().position(|of| of == indicator).unwrap_or_default();
     // Memo: only another set of charts, or another region, brings or takes the choice of history.
     let can_show_history = Memo::new(move |_| indicators().into_iter().any(|indicator| has_history(indicator, frame)));
 
@@ -120,13 +124,17 @@ pub(crate) fn ChartGrid(
             </div>
             <div class="charts__grid">
                 <For each=indicators key=|indicator| indicator.id() let:indicator>
-                    <ChartCard chart=chart_of(indicator) on_edit />
+                    <Later tasks=place_of(indicator)>
+                        <ChartCard chart=chart_of(indicator) on_edit />
+                    </Later>
                 </For>
             </div>
             {nothing}
-            <p class="charts__data" hidden=move || indicators().is_empty()>
-                <button type="button" class="link-button" on:click=on_save>{text.charts_data}</button>
-            </p>
+            <Later tasks=untrack(indicators).len()>
+                <p class="charts__data" hidden=move || indicators().is_empty()>
+                    <button type="button" class="link-button" on:click=on_save>{text.charts_data}</button>
+                </p>
+            </Later>
         </section>
     }
 }

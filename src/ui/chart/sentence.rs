@@ -18,16 +18,17 @@ pub(super) fn of(locale: Locale, facts: &Facts) -> Option<String> {
 /// Level, change, and turning point or distance to the target.
 fn of_whole(locale: Locale, facts: &Facts, part: &Part) -> Option<String> {
     let (text, scale) = (locale.text, facts.scale);
-    let (last, value) = (part.current.len().checked_sub(1)?, *part.current.last()?);
+    let now = usize::from(facts.month);
+    let value = part.current.get(now).copied().filter(|value| value.is_finite())?;
     let month = |at: usize| facts.calendar.long(locale, at as u16);
 
-    let mut sentences = vec![fill(text.sentence_level, &[("month", &month(last)), ("value", &scale.value(value))])];
+    let mut sentences = vec![fill(text.sentence_level, &[("month", &month(now)), ("value", &scale.value(value))])];
     if facts.is_changed {
-        let change = value - part.baseline.last()?;
+        let change = value - part.baseline.get(now)?;
         sentences.push(fill(text.sentence_change, &[("change", &scale.change_in_words(change))]));
     }
     if let Some(target) = facts.target {
-        sentences.push(target_sentence(locale, facts, &part.current, target));
+        sentences.push(target_sentence(locale, facts, &part.current[..=now], target));
     } else if let Some((at, is_peak)) = turning_point(&part.current) {
         let phrase = if is_peak { text.sentence_peak } else { text.sentence_trough };
         sentences.push(fill(phrase, &[("month", &month(at)), ("value", &scale.value(part.current[at]))]));
@@ -35,18 +36,18 @@ fn of_whole(locale: Locale, facts: &Facts, part: &Part) -> Option<String> {
     Some(sentence_case(&sentences.join(" ")))
 }
 
-/// Highest and lowest part at the end, and the part that changes most.
+/// Highest and lowest part in the month, and the part that changes most.
 fn of_parts(locale: Locale, facts: &Facts, parts: &[Part]) -> Option<String> {
     let (text, scale) = (locale.text, facts.scale);
-    let last = usize::from(facts.months) - 1;
-    let ends: Vec<(&Part, f64)> = parts
+    let now = usize::from(facts.month);
+    let levels: Vec<(&Part, f64)> = parts
         .iter()
-        .filter_map(|part| Some((part, part.current.get(last).copied().filter(|it| it.is_finite())?)))
+        .filter_map(|part| Some((part, part.current.get(now).copied().filter(|it| it.is_finite())?)))
         .collect();
     let (high, low) =
-        (ends.iter().max_by(|a, b| a.1.total_cmp(&b.1))?, ends.iter().min_by(|a, b| a.1.total_cmp(&b.1))?);
+        (levels.iter().max_by(|a, b| a.1.total_cmp(&b.1))?, levels.iter().min_by(|a, b| a.1.total_cmp(&b.1))?);
     let values = [
-        ("month", facts.calendar.long(locale, facts.months - 1)),
+        ("month", facts.calendar.long(locale, facts.month)),
         ("high_name", uncapitalised(&high.0.name)),
         ("high", scale.value(high.1)),
         ("low_name", uncapitalised(&low.0.name)),
@@ -54,7 +55,7 @@ fn of_parts(locale: Locale, facts: &Facts, parts: &[Part]) -> Option<String> {
     ];
     let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let mut sentences = vec![fill(text.sentence_parts, &values)];
-    let changes = ends.iter().filter_map(|(part, end)| Some((part, end - part.baseline.get(last)?)));
+    let changes = levels.iter().filter_map(|(part, level)| Some((part, level - part.baseline.get(now)?)));
     let most = changes.max_by(|a, b| a.1.abs().total_cmp(&b.1.abs()));
     if let Some((part, change)) = most.filter(|most| facts.is_changed && scale.turn(most.1) != Turn::Same) {
         let change = scale.change_in_words(change);
@@ -102,6 +103,7 @@ pub(super) fn reading(locale: Locale, facts: &Facts, month: i32) -> Option<Strin
     Some(sentence_case(&sentences.join(" ")))
 }
 
+/// Distance to the target in the last of these months, or since when it is kept.
 fn target_sentence(locale: Locale, facts: &Facts, current: &[f64], target: f64) -> String {
     let text = locale.text;
     let level = facts.scale.tick(target);
