@@ -93,6 +93,15 @@ test("the cost of the year stands against the region's frame, and a dear measure
   await expect(budget).toHaveClass(/budget--over/);
 });
 
+test("what opens below a row at the foot of the list is seen whole", async ({ simulator, page }) => {
+  await simulator.open();
+  const row = simulator.lever("12");
+  await row.evaluate((row) => row.scrollIntoView({ block: "end" }));
+  await row.getByRole("button", { name: "När", exact: true }).evaluate((button) => button.focus({ preventScroll: true }));
+  await page.keyboard.press("Enter");
+  await expect(row.getByRole("combobox", { name: "Upphör" })).toBeInViewport({ ratio: 1 });
+});
+
 test("the list of changes leads to a lever and back to today, by keyboard only", async ({ simulator, page }) => {
   await simulator.open();
   const today = await simulator.slider("15").inputValue();

@@ -1,6 +1,8 @@
 //! One lever: name, slider, number box, unit, change in words, dates, reset, and what it rests on.
 
+use leptos::html::Div;
 use leptos::prelude::*;
+use leptos::web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::companion::Companion;
 use super::info::LeverInfo;
@@ -64,6 +66,13 @@ pub(super) fn LeverRow(
     let on_schedule = Callback::new(move |dated: Setting| {
         edit(&|setting| *setting = Setting { value: setting.value, second: setting.second, ..dated });
     });
+    let row = NodeRef::<Div>::new();
+    // What opens below a row at the foot of the list would open out of sight.
+    Effect::new(move |_| {
+        if open.get().is_some() {
+            request_animation_frame(move || show_whole(row));
+        }
+    });
     let on_reset = move |()| {
         for (scope, _) in settings.get_untracked() {
             events.on_setting.run((lever.id, scope, None));
@@ -86,6 +95,7 @@ pub(super) fn LeverRow(
     };
     view! {
         <div
+            node_ref=row
             class="lever"
             class:lever--changed=is_changed
             id=format!("lever-{number:02}")
@@ -198,6 +208,15 @@ fn LeverTools(
                 {text.lever_reset}
             </button>
         </div>
+    }
+}
+
+/// Scrolls no farther than it takes to see the whole row, or its beginning where it is too high for the list.
+fn show_whole(row: NodeRef<Div>) {
+    if let Some(row) = row.get_untracked() {
+        let nearest = ScrollIntoViewOptions::new();
+        nearest.set_block(ScrollLogicalPosition::Nearest);
+        row.scroll_into_view_with_scroll_into_view_options(&nearest);
     }
 }
 
