@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::futures::Design;
 use super::spread::{Spread, spread};
-use super::{Series, drawn};
+use super::stem::Stem;
+use super::{Series, Trajectory};
 use crate::scenario::Scenario;
 
 /// Quantiles of one series: 10, 50 and 90 % of the draws, per month.
@@ -151,7 +152,11 @@ impl Ensemble {
 
 /// The chosen series of one future of a design, after one another; NaN where a series is not defined.
 pub fn sample(scenario: &Scenario, design: Design, number: u32, selection: &[Series]) -> Vec<f64> {
-    let run = drawn(scenario, design, number);
+    selected(&Stem::drawn(scenario, design, number).to_the_end(scenario), selection)
+}
+
+/// Chosen series of a run, after one another; NaN where a series is not defined.
+pub fn selected(run: &Trajectory, selection: &[Series]) -> Vec<f64> {
     let values = |series: &Series| {
         let months = run.series(series.indicator, series.view);
         months.map_or_else(|| vec![f64::NAN; run.n_months()], |months| series.span.of(months))

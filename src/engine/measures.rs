@@ -95,17 +95,24 @@ impl Change {
 pub(super) struct Schedule {
     defaults: Measures,
     changes: Vec<Change>,
+    n_decided: usize,
     half_life_months: f64,
 }
 
 impl Schedule {
     /// The schedule of a scenario in a baseline.
     pub(super) fn of(baseline: &Baseline, scenario: &Scenario, strengths: &Effects) -> Self {
-        let mut changes = Vec::new();
-        if scenario.switches.enacted {
-            changes.extend(decided(baseline));
-        }
-        changes.extend(scenario.policy.iter().map(|(&(lever, scope), setting)| Change {
+        let changes: Vec<Change> = decided(baseline).filter(|_| scenario.switches.enacted).collect();
+        let (n_decided, half_life_months) = (changes.len(), strengths.of(effects::E23));
+        let mut schedule = Self { defaults: Measures::defaults(), changes, n_decided, half_life_months };
+        schedule.follow(scenario, strengths);
+        schedule
+    }
+
+    /// Puts a scenario's policy in place of the user's changes so far; what is decided stays.
+    pub(super) fn follow(&mut self, scenario: &Scenario, strengths: &Effects) {
+        self.changes.truncate(self.n_decided);
+        self.changes.extend(scenario.policy.iter().map(|(&(lever, scope), setting)| Change {
             number: usize::from(lever.0),
             slots: slots_of(lever, scope),
             value: setting.value,
@@ -116,7 +123,6 @@ impl Schedule {
             fades: PROGRAMMES.contains(&lever),
             half_dose: (lever == levers::L15).then(|| strengths.of(effects::E22)),
         }));
-        Self { defaults: Measures::defaults(), changes, half_life_months: strengths.of(effects::E23) }
     }
 
     /// Practice before any decided policy: what the start is solved for.

@@ -47,6 +47,7 @@ mod spread;
 mod standing;
 mod start;
 mod steady;
+mod stem;
 mod structure;
 mod students;
 mod trajectory;
@@ -59,7 +60,7 @@ mod world;
 
 pub use audit::{Audit, Kind, audit};
 pub use effects::set_of_draw;
-pub use ensemble::{Band, Ensemble, Ranked, sample};
+pub use ensemble::{Band, Ensemble, Ranked, sample, selected};
 pub use futures::Design;
 pub use indicators::{Better, Indicator, LedgerLine, Quantity};
 pub use lever_costs::has_direct_cost;
@@ -70,11 +71,13 @@ pub use naive::naive_draw;
 pub use probe::{expected_under_load, nurses_back_from_outside};
 pub use series::{Series, Span};
 pub use spread::{Part, Spread, spread};
+pub use stem::Stem;
 pub use trajectory::{Trajectory, View};
 pub use trial::{SettledWorkforce, Trial};
 
+use std::ops::Range;
+
 use chance::{Chance, Mean};
-use dice::Dice;
 use effects::Effects;
 use futures::Future;
 use measure::KpiStart;
@@ -86,7 +89,7 @@ use crate::scenario::Scenario;
 
 /// The expected course: every transition moves its mean.
 pub fn expected(scenario: &Scenario) -> Trajectory {
-    run(at_start(scenario, Effects::central(scenario)), scenario.months, &mut Mean)
+    Stem::expected(scenario).to_the_end(scenario)
 }
 
 /// The expected course with a set of fitted parameters in place of the best one: what a calibration tries.
@@ -99,17 +102,7 @@ pub fn expected_with(scenario: &Scenario, fitted: ParameterSet) -> Trajectory {
 ///
 /// The same seed, draw and number of draws give the same bytes on every machine.
 pub fn draw(scenario: &Scenario, draw: u32, n_draws: u32) -> Trajectory {
-    drawn(scenario, Design::draws(n_draws), draw)
-}
-
-/// Future number `number` of a design.
-fn drawn(scenario: &Scenario, design: Design, number: u32) -> Trajectory {
-    let (workforce, luck) = in_future(scenario, design, number);
-    if scenario.switches.layers.chance {
-        run(workforce, scenario.months, &mut Dice::new(scenario.seed, luck))
-    } else {
-        run(workforce, scenario.months, &mut Mean)
-    }
+    Stem::drawn(scenario, Design::draws(n_draws), draw).to_the_end(scenario)
 }
 
 /// The workforce of a future at the start, and the number of its luck. Layers that the scenario holds are as in the expected
@@ -131,12 +124,23 @@ fn at_start(scenario: &Scenario, strengths: Effects) -> Workforce {
     Workforce::at(start::solve(scenario.baseline.row(), scenario, strengths))
 }
 
-/// Lives through the months; both kinds of chance live the same months.
+/// A whole run; both kinds of chance live the same months.
 fn run<C: Chance>(mut workforce: Workforce, months: u16, chance: &mut C) -> Trajectory {
     let kpi = KpiStart::of(&workforce.conditions);
     let mut run = Trajectory::new(usize::from(months));
-    for month in 0..months {
-        workforce.live_a_month(month, chance, |lived| measure::write(lived, &kpi, &mut run));
-    }
+    live(&mut workforce, &kpi, 0..months, chance, &mut run);
     run
+}
+
+/// Lives through some months and writes them into a run.
+fn live<C: Chance>(
+    workforce: &mut Workforce,
+    kpi: &KpiStart,
+    months: Range<u16>,
+    chance: &mut C,
+    run: &mut Trajectory,
+) {
+    for month in months {
+        workforce.live_a_month(month, chance, |lived| measure::write(lived, kpi, run));
+    }
 }

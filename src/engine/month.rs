@@ -20,6 +20,7 @@ use super::workload;
 use super::world::World;
 use super::{access, demand, further_training, labour_market, moves, practice, recruitment, retention, students};
 use crate::evidence::constants;
+use crate::scenario::Scenario;
 
 /// A workforce on its way through the months. Allocated once; a month allocates nothing.
 #[derive(Clone)]
@@ -51,6 +52,11 @@ impl Workforce {
         let measures = Measures::defaults();
         let next = people.clone();
         Self { world, people, next, conditions, measures, heads: Heads::none(), capacity: Capacity::none(), agency }
+    }
+
+    /// Follows a scenario's policy from now on.
+    pub(super) fn follow(&mut self, scenario: &Scenario) {
+        self.world.schedule.follow(scenario, &self.world.strengths);
     }
 
     /// Lives one month and tells what it was like.

@@ -48,7 +48,8 @@ pub struct Trajectory {
 }
 
 impl Trajectory {
-    pub(super) fn new(n_months: usize) -> Self {
+    /// A run of which no month has been lived.
+    pub fn new(n_months: usize) -> Self {
         Self {
             n_months,
             values: vec![f64::NAN; Indicator::ALL.len() * View::COUNT * n_months],
@@ -67,6 +68,13 @@ impl Trajectory {
         let from = (indicator as usize * View::COUNT + view.idx()) * self.n_months;
         let series = &self.values[from..from + self.n_months];
         (!series.first().is_none_or(|value| value.is_nan())).then_some(series)
+    }
+
+    /// Takes over the first months of a series from another run.
+    pub fn begin(&mut self, indicator: Indicator, view: View, months: &[f64]) {
+        let from = (indicator as usize * View::COUNT + view.idx()) * self.n_months;
+        let n = months.len().min(self.n_months);
+        self.values[from..from + n].copy_from_slice(&months[..n]);
     }
 
     /// One ledger line, million kr a month.

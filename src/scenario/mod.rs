@@ -78,4 +78,9 @@ impl Scenario {
     pub fn without_policy(&self) -> Self {
         Self { policy: BTreeMap::new(), ..self.clone() }
     }
+
+    /// First month after the baseline's start in which the user's policy may differ from today's practice, if there is one.
+    pub fn first_month_of_policy(&self) -> Option<u16> {
+        self.policy.values().map(|setting| setting.start_months).min()
+    }
 }

@@ -2,12 +2,15 @@
 //!
 //! T33, the same bits natively and in the browser, is held in `tests/web.rs` for every baseline, expected and drawn.
 
-use stafett::engine::{Indicator, LedgerLine, Trajectory, View, draw, expected};
+use stafett::engine::{Design, Indicator, LedgerLine, Stem, Trajectory, View, draw, expected};
 use stafett::evidence::LEVERS;
 use stafett::scenario::{Scenario, Setting, link};
 
 use crate::bounds::bits;
 use crate::runs::{N_RANDOM, START, at_once, extremes, in_parallel, random, skane, with};
+
+/// Month in which a further lever begins.
+const LATE: u16 = 40;
 
 /// The first month in which two runs differ by a bit.
 fn first_difference(a: &Trajectory, b: &Trajectory) -> Option<usize> {
@@ -40,7 +43,6 @@ fn t35_a_lever_changes_nothing_before_its_start() {
 
 #[test]
 fn t35_in_any_scenario_a_further_lever_changes_nothing_before_its_start() {
-    const LATE: u16 = 40;
     let pairs = random(N_RANDOM).into_iter().enumerate().map(|(at, scenario)| {
         let lever = &LEVERS[at % LEVERS.len()];
         let mut plain = Scenario { months: LATE + 2, ..scenario };
@@ -50,6 +52,27 @@ fn t35_in_any_scenario_a_further_lever_changes_nothing_before_its_start() {
     });
     let broken = in_parallel(pairs, |(changed, plain)| {
         (!share_the_months_before(LATE, &plain, &changed)).then(|| link::encode(&changed))
+    });
+    assert_eq!(broken.into_iter().flatten().next(), None);
+}
+
+/// A run of the scenario that shares its months before the policy with the run without one.
+fn parted(mut stem: Stem, scenario: &Scenario) -> Trajectory {
+    let mut run = Trajectory::new(usize::from(scenario.months));
+    stem.live_until(scenario.first_month_of_policy().map_or(LATE, |month| month.min(scenario.months)), &mut run);
+    let mut branch = stem.with_policy(scenario).expect("no policy has begun");
+    branch.live_until(scenario.months, &mut run);
+    run
+}
+
+#[test]
+fn t35_runs_that_part_where_a_policy_begins_have_every_bit_of_whole_runs() {
+    let scenarios = random(N_RANDOM).into_iter().map(|scenario| Scenario { months: LATE + 20, ..scenario });
+    let broken = in_parallel(scenarios, |scenario| {
+        let (without, design) = (scenario.without_policy(), Design::draws(100));
+        let is_whole = bits(&parted(Stem::expected(&without), &scenario)) == bits(&expected(&scenario))
+            && bits(&parted(Stem::drawn(&without, design, 2), &scenario)) == bits(&draw(&scenario, 2, 100));
+        (!is_whole).then(|| link::encode(&scenario))
     });
     assert_eq!(broken.into_iter().flatten().next(), None);
 }
