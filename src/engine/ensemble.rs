@@ -152,7 +152,7 @@ impl Ensemble {
 
 /// The chosen series of one future of a design, after one another; NaN where a series is not defined.
 pub fn sample(scenario: &Scenario, design: Design, number: u32, selection: &[Series]) -> Vec<f64> {
-    selected(&Stem::drawn(scenario, design, number).to_the_end(scenario), selection)
+    selected(&Stem::drawn(scenario, design, number).into_run(scenario), selection)
 }
 
 /// Chosen series of a run, after one another; NaN where a series is not defined.

@@ -89,7 +89,7 @@ use crate::scenario::Scenario;
 
 /// The expected course: every transition moves its mean.
 pub fn expected(scenario: &Scenario) -> Trajectory {
-    Stem::expected(scenario).to_the_end(scenario)
+    Stem::expected(scenario).into_run(scenario)
 }
 
 /// The expected course with a set of fitted parameters in place of the best one: what a calibration tries.
@@ -102,7 +102,7 @@ pub fn expected_with(scenario: &Scenario, fitted: ParameterSet) -> Trajectory {
 ///
 /// The same seed, draw and number of draws give the same bytes on every machine.
 pub fn draw(scenario: &Scenario, draw: u32, n_draws: u32) -> Trajectory {
-    Stem::drawn(scenario, Design::draws(n_draws), draw).to_the_end(scenario)
+    Stem::drawn(scenario, Design::draws(n_draws), draw).into_run(scenario)
 }
 
 /// The workforce of a future at the start, and the number of its luck. Layers that the scenario holds are as in the expected

@@ -75,7 +75,7 @@ impl Stem {
     }
 
     /// The whole run of a scenario whose months the stem has not begun to live.
-    pub(super) fn to_the_end(mut self, scenario: &Scenario) -> Trajectory {
+    pub(super) fn into_run(mut self, scenario: &Scenario) -> Trajectory {
         let mut run = Trajectory::new(usize::from(scenario.months));
         self.live_until(scenario.months, &mut run);
         run
@@ -113,7 +113,7 @@ mod tests {
         let scenario = with_a_stop(PARTING);
         let without = scenario.without_policy();
         let is_same = |parted: &Trajectory, whole: &Trajectory| {
-            let bits = |run: &Trajectory| format!("{:?}", run);
+            let bits = |run: &Trajectory| format!("{run:?}");
             bits(parted) == bits(whole)
         };
         assert!(is_same(&parted(Stem::expected(&without), &scenario), &expected(&scenario)));

@@ -1,27 +1,16 @@
 //! The thread's work: answers one request after the other and keeps what the next may need.
 
-use std::collections::BTreeMap;
-
+use super::baseline::{BaselineDraws, BaselineRun};
 use super::protocol::{Expected, LeverCosts, Reply, Request, Samples, SeriesKey, Task};
-use crate::engine::{Design, Series, Trajectory, expected, sample};
+use crate::engine::{Design, Series, Trajectory, sample};
 use crate::evidence::LEVERS;
 use crate::scenario::Scenario;
 
-/// Most numbers of the baseline's draws that a thread keeps: 16 MB.
-const MAX_KEPT_NUMBERS: usize = 2_000_000;
-
-/// Answers requests. Keeps the baseline's run and draws, so that a moved lever costs one run and not two.
+/// Answers requests. Keeps the baseline's run and draws, so that a moved lever costs the months after it begins and no more.
 #[derive(Default)]
 pub struct Desk {
-    baseline_run: Option<(Scenario, Trajectory)>,
-    baseline_draws: BaselineDraws,
-}
-
-/// Draws of the last baseline, by number. What no longer fits is drawn again when it is asked for.
-#[derive(Default)]
-struct BaselineDraws {
-    of: Option<(Scenario, Design, Vec<Series>)>,
-    samples: BTreeMap<u32, Vec<f64>>,
+    baseline_run: Option<BaselineRun>,
+    baseline_draws: Option<BaselineDraws>,
 }
 
 impl Desk {
@@ -44,14 +33,12 @@ impl Desk {
     }
 
     fn expected(&mut self, ticket: u32, scenario: &Scenario, series: &[SeriesKey]) -> Expected {
-        let without_policy = scenario.without_policy();
-        if self.baseline_run.as_ref().is_none_or(|(of, _)| *of != without_policy) {
-            let run = expected(&without_policy);
-            self.baseline_run = Some((without_policy, run));
-        }
+        let kept = self.baseline_run.take().filter(|kept| kept.is_of(scenario));
+        let baseline_run = self.baseline_run.insert(kept.unwrap_or_else(|| BaselineRun::of(scenario)));
         let read = |run: &Trajectory| (chosen(run, series), costs_by_year(run, scenario));
-        let baseline = self.baseline_run.as_ref().map(|(_, run)| read(run)).unwrap_or_default();
-        let current = if scenario.policy.is_empty() { baseline.clone() } else { read(&expected(scenario)) };
+        let baseline = read(baseline_run.run());
+        let current =
+            if scenario.policy.is_empty() { baseline.clone() } else { read(&baseline_run.with_policy(scenario)) };
         Expected { ticket, current: current.0, baseline: baseline.0, lever_costs: [current.1, baseline.1] }
     }
 
@@ -63,42 +50,19 @@ impl Desk {
         design: Design,
         numbers: &[u32],
     ) -> Samples {
-        let without_policy = scenario.without_policy();
-        self.baseline_draws.keep_for(&without_policy, design, series);
+        let kept = self.baseline_draws.take().filter(|kept| kept.is_of(scenario, design, series));
+        let draws = self.baseline_draws.insert(kept.unwrap_or_else(|| BaselineDraws::of(scenario, design, series)));
         let mut samples = Samples { ticket, current: Vec::new(), difference: Vec::new() };
         for &number in numbers {
-            let baseline = self.baseline_draws.sample(number, || sample(&without_policy, design, number, series));
-            if scenario.policy.is_empty() {
-                samples.current.push(baseline);
-            } else {
-                let current = sample(scenario, design, number, series);
-                samples.difference.push(current.iter().zip(&baseline).map(|(a, b)| a - b).collect());
-                samples.current.push(current);
+            match draws.pair(number, scenario) {
+                (baseline, None) => samples.current.push(baseline),
+                (baseline, Some(current)) => {
+                    samples.difference.push(current.iter().zip(&baseline).map(|(a, b)| a - b).collect());
+                    samples.current.push(current);
+                }
             }
         }
         samples
-    }
-}
-
-impl BaselineDraws {
-    /// Forgets what was kept for another baseline, sample or choice of series.
-    fn keep_for(&mut self, scenario: &Scenario, design: Design, series: &[Series]) {
-        let is_same =
-            self.of.as_ref().is_some_and(|(of, kept, chosen)| of == scenario && *kept == design && chosen == series);
-        if !is_same {
-            *self = Self { of: Some((scenario.clone(), design, series.to_vec())), samples: BTreeMap::new() };
-        }
-    }
-
-    fn sample(&mut self, number: u32, draw: impl FnOnce() -> Vec<f64>) -> Vec<f64> {
-        if let Some(kept) = self.samples.get(&number) {
-            return kept.clone();
-        }
-        let drawn = draw();
-        if (self.samples.len() + 1) * drawn.len() <= MAX_KEPT_NUMBERS {
-            self.samples.insert(number, drawn.clone());
-        }
-        drawn
     }
 }
 
@@ -123,7 +87,7 @@ fn chosen(run: &Trajectory, series: &[SeriesKey]) -> Vec<Vec<f64>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::{Indicator, View};
+    use crate::engine::{Indicator, View, expected};
     use crate::evidence::{BaselineId, levers};
     use crate::scenario::{Scope, Setting};
 
@@ -221,20 +185,11 @@ mod tests {
     #[test]
     fn a_moved_lever_keeps_the_baseline_s_draws_and_a_moved_baseline_forgets_them() {
         let mut desk = Desk::default();
+        let n_kept = |desk: &Desk| desk.baseline_draws.as_ref().map_or(0, BaselineDraws::n_kept);
         draws(&mut desk, &changed().without_policy(), &[1, 2, 3]);
         draws(&mut desk, &changed(), &[3, 4]);
-        assert_eq!(desk.baseline_draws.samples.keys().copied().collect::<Vec<_>>(), [1, 2, 3, 4]);
+        assert_eq!(n_kept(&desk), 4);
         draws(&mut desk, &Scenario { seed: 9, ..changed() }, &[5]);
-        assert_eq!(desk.baseline_draws.samples.keys().copied().collect::<Vec<_>>(), [5]);
-    }
-
-    #[test]
-    fn a_thread_keeps_no_more_than_it_may() {
-        let mut kept = BaselineDraws::default();
-        for number in 0..5 {
-            let drawn = kept.sample(number, || vec![f64::from(number); MAX_KEPT_NUMBERS / 3]);
-            assert!((drawn[0] - f64::from(number)).abs() < 1e-12);
-        }
-        assert_eq!(kept.samples.len(), 3);
+        assert_eq!(n_kept(&desk), 1);
     }
 }

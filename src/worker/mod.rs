@@ -3,6 +3,7 @@
 //! The page sends a [`Request`] and gets a [`Reply`]; the thread knows nothing of the page. [`Thread`] is the page's
 //! end, [`serve`] the thread's.
 
+mod baseline;
 mod desk;
 mod protocol;
 mod thread;
