@@ -5,10 +5,12 @@
 //! `cargo xtask bench` makes a table of them.
 
 use std::hint::black_box;
+use std::sync::Mutex;
 
-use stafett::engine;
+use stafett::engine::{self, Indicator, View};
 use stafett::evidence::{BaselineId, LEVERS};
 use stafett::scenario::{Scenario, Scope, Setting};
+use stafett::worker::{Desk, Request, SeriesKey, Task};
 
 /// Rounds over all rows.
 const ROUNDS: usize = 5;
@@ -94,9 +96,9 @@ fn rows() -> Vec<Row> {
     let mut rows = vec![
         row("expected", 1, expected(&skane, 1)),
         row("expected, levers moved", 1, expected(&moved, 1)),
-        row("pairs", 128, pairs(&moved)),
+        row("pairs", 64, pairs(&moved, 64)),
         row("draws", 50, draws(&skane, 50)),
-        row("draws, levers moved", 10, draws(&moved, 10)),
+        row("draws after a gesture", 32, after_a_gesture(&moved, 32)),
         row("expected many", 100, expected(&moved, 100)),
         row("naive", 2, naive(&skane, 2)),
         row("months 60", 10, draws(&months(60), 10)),
@@ -106,10 +108,10 @@ fn rows() -> Vec<Row> {
         row("expected, whole country", 1, expected(&country, 1)),
     ];
     if cfg!(not(target_arch = "wasm32")) {
-        rows.push(row("pairs on two threads", 256, on_two_threads(pairs(&moved))));
-        rows.push(row("draws on two threads", 100, on_two_threads(draws(&skane, 50))));
-        rows.push(row("draws on two threads, levers moved", 64, on_two_threads(draws(&moved, 32))));
-        rows.push(row("expected many on two threads", 200, on_two_threads(expected(&moved, 100))));
+        rows.push(row("pairs on two threads", 64, on_two_threads(|| pairs(&moved, 32))));
+        rows.push(row("draws after a gesture on two threads", 64, on_two_threads(|| after_a_gesture(&moved, 32))));
+        rows.push(row("draws on two threads", 100, on_two_threads(|| draws(&skane, 50))));
+        rows.push(row("expected many on two threads", 200, on_two_threads(|| expected(&moved, 100))));
     }
     rows
 }
@@ -129,23 +131,45 @@ fn naive(scenario: &Scenario, n_draws: u32) -> Work {
     Box::new(move || (0..n_draws).for_each(|draw| drop(black_box(engine::naive_draw(&scenario, draw, n_draws)))))
 }
 
-/// 64 draws of the scenario and of the same without the user's policy.
-fn pairs(scenario: &Scenario) -> Work {
-    let (scenario, before) = (scenario.clone(), scenario.without_policy());
+/// Draws of the scenario and of the same without the user's policy, as a thread of the page makes them.
+fn pairs(scenario: &Scenario, n_draws: u32) -> Work {
+    let request = request(scenario, n_draws);
+    Box::new(move || drop(black_box(Desk::default().answer(&request))))
+}
+
+/// The same draws in a thread that has made them before, from the second time on: the baseline's, and the months before the
+/// policy, are kept.
+fn after_a_gesture(scenario: &Scenario, n_draws: u32) -> Work {
+    let request = request(scenario, n_draws);
+    let desk = Mutex::new(Desk::default());
     Box::new(move || {
-        for draw in 0..64 {
-            black_box(engine::draw(&scenario, draw, 64));
-            black_box(engine::draw(&before, draw, 64));
+        if let Ok(mut desk) = desk.lock() {
+            black_box(desk.answer(&request));
         }
     })
 }
 
-/// The same work on each of two threads.
-fn on_two_threads(work: Work) -> Work {
+/// The strip's figures of draws of a scenario.
+fn request(scenario: &Scenario, n_draws: u32) -> Request {
+    let shown = [
+        Indicator::AgencyShareOwn,
+        Indicator::GapFte,
+        Indicator::TurnoverExternal,
+        Indicator::Within90Days,
+        Indicator::Cost,
+    ];
+    let series = shown.map(|indicator| SeriesKey::new((indicator, View::Region))).into();
+    let task = Task::Draws { n_draws, numbers: (0..n_draws).collect() };
+    Request { ticket: 0, scenario: scenario.clone(), series, task }
+}
+
+/// Half of the work on each of two threads.
+fn on_two_threads(half: impl Fn() -> Work) -> Work {
+    let halves = [half(), half()];
     Box::new(move || {
         std::thread::scope(|scope| {
-            scope.spawn(&work);
-            work();
+            scope.spawn(&halves[0]);
+            halves[1]();
         });
     })
 }
