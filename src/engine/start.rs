@@ -249,6 +249,16 @@ mod tests {
     }
 
     #[test]
+    fn where_demand_does_not_grow_the_budget_of_a_usual_year_takes_three_in_a_hundred_from_programmes_at_most() {
+        let scenario = skane_with(&[]);
+        let trial = Trial { scenario: &scenario, baseline: without_growth(scenario.baseline.row()) };
+        for month in 0..24 {
+            let left = trial.inside(month, |lived| lived.present.conditions.programme_share);
+            assert!(left > 0.97, "month {month}: {left}");
+        }
+    }
+
+    #[test]
     fn the_year_before_the_start_cost_its_budget_and_people_quit_as_the_table_says() {
         let scenario = skane_with(&[]);
         let start = solve(scenario.baseline.row(), &scenario, Effects::central(&scenario));
