@@ -1,7 +1,5 @@
 //! What a thread keeps of the baseline: its course and its draws, and where policies go on from them.
 
-use std::collections::BTreeMap;
-
 use crate::engine::{Design, Series, Stem, Trajectory, selected};
 use crate::evidence::LEVERS;
 use crate::scenario::Scenario;
@@ -23,11 +21,14 @@ pub(super) struct BaselineDraws {
     of: Scenario,
     design: Design,
     series: Vec<Series>,
-    kept: BTreeMap<u32, Draw>,
+    /// In order of their numbers.
+    kept: Vec<Draw>,
 }
 
 /// A draw of the baseline.
+#[derive(Default)]
 struct Draw {
+    number: u32,
     /// The chosen series, after one another.
     sample: Vec<f64>,
     /// The months before the policy; none where there is no room for them.
@@ -84,7 +85,7 @@ impl BaselineRun {
 impl BaselineDraws {
     /// No draw yet of a scenario's baseline, in these series.
     pub(super) fn of(scenario: &Scenario, design: Design, series: &[Series]) -> Self {
-        Self { of: scenario.without_policy(), design, series: series.to_vec(), kept: BTreeMap::new() }
+        Self { of: scenario.without_policy(), design, series: series.to_vec(), kept: Vec::new() }
     }
 
     /// Whether these are draws of a scenario's baseline, in these series.
@@ -101,44 +102,58 @@ impl BaselineDraws {
     /// A draw of the baseline, and the same draw with a scenario's policy if it has one.
     pub(super) fn pair(&mut self, number: u32, scenario: &Scenario) -> (Vec<f64>, Option<Vec<f64>>) {
         let parting = parting(scenario);
-        let mut draw = self.kept.remove(&number).unwrap_or_else(|| self.draw(number, parting));
+        let place = self.kept.binary_search_by_key(&number, |draw| draw.number);
+        let mut draw = match place {
+            Ok(at) => std::mem::take(&mut self.kept[at]),
+            Err(_) => self.draw(number, parting),
+        };
         let current = (!scenario.policy.is_empty()).then(|| {
-            let lived = draw.beginning.take().filter(|beginning| beginning.stem.n_months() <= parting);
-            let mut beginning = lived.unwrap_or_else(|| self.begin(number));
-            self.live_until(&mut beginning, parting);
-            let mut run = self.run_after(&beginning);
+            let kept = draw.beginning.take().filter(|beginning| beginning.stem.n_months() <= parting);
+            let beginning = self.lived_until(parting, kept.unwrap_or_else(|| self.begin(number)));
             let branch = beginning.stem.with_policy(scenario);
-            branch.unwrap_or_else(|| Stem::drawn(scenario, self.design, number)).live_until(scenario.months, &mut run);
+            let branch = branch.unwrap_or_else(|| Stem::drawn(scenario, self.design, number));
+            let current = self.rest(&beginning, branch);
             draw.beginning = Some(beginning);
-            selected(&run, &self.series)
+            current
         });
         let sample = draw.sample.clone();
-        self.keep(number, draw);
+        match place {
+            Ok(at) => self.kept[at] = draw,
+            Err(at) => self.keep(at, draw),
+        }
         (sample, current)
     }
 
     /// A draw of the baseline, with its months before the parting.
     fn draw(&self, number: u32, parting: u16) -> Draw {
-        let mut beginning = self.begin(number);
-        self.live_until(&mut beginning, parting);
-        let mut run = self.run_after(&beginning);
-        beginning.stem.clone().live_until(self.of.months, &mut run);
-        Draw { sample: selected(&run, &self.series), beginning: Some(beginning) }
+        let beginning = self.lived_until(parting, self.begin(number));
+        let sample = self.rest(&beginning, beginning.stem.clone());
+        Draw { number, sample, beginning: Some(beginning) }
     }
 
     fn begin(&self, number: u32) -> Beginning {
         Beginning { stem: Stem::drawn(&self.of, self.design, number), past: Vec::new() }
     }
 
-    fn live_until(&self, beginning: &mut Beginning, month: u16) {
-        let mut run = self.run_after(beginning);
-        beginning.stem.live_until(month, &mut run);
-        let n_months = usize::from(beginning.stem.n_months());
+    fn lived_until(&self, month: u16, beginning: Beginning) -> Beginning {
+        if beginning.stem.n_months() >= month {
+            return beginning;
+        }
+        let mut run = self.run_after(&beginning);
+        let mut stem = beginning.stem;
+        stem.live_until(month, &mut run);
         let past = |&series: &Series| {
             let months = run.series(series.indicator, series.view)?;
-            Some((series, months[..n_months].to_vec()))
+            Some((series, months[..usize::from(month)].to_vec()))
         };
-        beginning.past = self.series.iter().filter_map(past).collect();
+        Beginning { stem, past: self.series.iter().filter_map(past).collect() }
+    }
+
+    /// The chosen series of a run that begins so and goes on from a stem.
+    fn rest(&self, beginning: &Beginning, mut stem: Stem) -> Vec<f64> {
+        let mut run = self.run_after(beginning);
+        stem.live_until(self.of.months, &mut run);
+        selected(&run, &self.series)
     }
 
     /// A run of which the months before the policy are there.
@@ -150,12 +165,12 @@ impl BaselineDraws {
         run
     }
 
-    fn keep(&mut self, number: u32, mut draw: Draw) {
-        if self.kept.values().filter(|draw| draw.beginning.is_some()).count() >= MAX_STEMS {
+    fn keep(&mut self, at: usize, mut draw: Draw) {
+        if self.kept.iter().filter(|draw| draw.beginning.is_some()).count() >= MAX_STEMS {
             draw.beginning = None;
         }
         if (self.kept.len() + 1) * draw.sample.len() <= MAX_KEPT_NUMBERS {
-            self.kept.insert(number, draw);
+            self.kept.insert(at, draw);
         }
     }
 }
@@ -201,7 +216,7 @@ mod tests {
         let mut draws = BaselineDraws::of(&without, Design::draws(8), &[SERIES.into()]);
         assert_eq!(draws.pair(0, &without).1, None);
         let usual = LEVERS[0].start_months;
-        let lived = |draws: &BaselineDraws| draws.kept[&0].beginning.as_ref().map(|kept| kept.stem.n_months());
+        let lived = |draws: &BaselineDraws| draws.kept[0].beginning.as_ref().map(|kept| kept.stem.n_months());
         assert_eq!(lived(&draws), Some(usual));
         draws.pair(0, &stopped_from(usual));
         assert_eq!(lived(&draws), Some(usual), "and are there when somebody does");
@@ -211,17 +226,17 @@ mod tests {
     fn a_thread_keeps_no_more_than_it_may() {
         let scenario = Scenario { months: 1, ..stopped_from(0) };
         let mut draws = BaselineDraws::of(&scenario, Design::draws(100), &[SERIES.into()]);
-        let n_numbers = MAX_KEPT_NUMBERS / 3;
-        for number in 0..MAX_STEMS as u32 + 4 {
-            let sample = vec![0.0; if number < 4 { 1 } else { n_numbers }];
+        let mut keep = |number: u32, n_numbers: usize| {
             let beginning = Some(draws.begin(number));
-            draws.keep(number, Draw { sample, beginning });
+            draws.keep(draws.kept.len(), Draw { number, sample: vec![0.0; n_numbers], beginning });
+            draws.kept.len()
+        };
+        let n_kept: Vec<usize> = (0..5).map(|number| keep(number, MAX_KEPT_NUMBERS / 3)).collect();
+        assert_eq!(n_kept, [1, 2, 3, 3, 3]);
+        for number in 5..100 {
+            keep(number, 1);
         }
-        assert_eq!(draws.kept.len(), 4, "the fifth and all after it are too long");
-        for number in 0..MAX_STEMS as u32 + 4 {
-            let beginning = Some(draws.begin(number));
-            draws.keep(number, Draw { sample: vec![0.0], beginning });
-        }
-        assert_eq!(draws.kept.values().filter(|draw| draw.beginning.is_some()).count(), MAX_STEMS);
+        assert_eq!(draws.kept.len(), 98);
+        assert_eq!(draws.kept.iter().filter(|draw| draw.beginning.is_some()).count(), MAX_STEMS);
     }
 }
