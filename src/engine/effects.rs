@@ -35,6 +35,7 @@ impl Effects {
     }
 
     /// Central values and a set, with the user's own.
+    #[inline(never)]
     pub(super) fn with(scenario: &Scenario, fitted: ParameterSet) -> Self {
         let mut values = std::array::from_fn(|i| EFFECTS[i].central);
         for (EffectId(i), value) in [(effects::E5, fitted.e5()), (effects::E63, fitted.e63())] {
