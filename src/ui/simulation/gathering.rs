@@ -192,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn pictures_come_with_eight_draws_with_twice_as_many_each_time_and_with_all() {
+    fn pictures_come_with_six_draws_with_twice_as_many_each_time_and_with_all() {
         let question = question();
         let mut gathering = Gathering::new(question.clone(), Sampling::Draws(100));
         let mut pictured = Vec::new();
@@ -202,7 +202,7 @@ mod tests {
                 pictured.push(gathering.n_done());
             }
         }
-        assert_eq!(pictured, [8, 16, 32, 64, 100]);
+        assert_eq!(pictured, [6, 12, 24, 48, 96, 100]);
         assert!(gathering.missing().is_empty());
     }
 
