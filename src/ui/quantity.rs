@@ -142,12 +142,18 @@ impl Scale {
     pub(crate) fn change_in_words(self, change: f64) -> String {
         let text = self.locale.text;
         if self.turn(change) == Turn::Same {
-            return text.change_none.to_owned();
+            return self.no_change(change).to_owned();
         }
         let amount = intl::number(self.locale.language, change.abs() * self.factor(), self.digits());
         let amount = with_unit(amount, self.unit_of_change());
         let phrase = if change > 0.0 { text.change_higher } else { text.change_lower };
         fill(phrase, &[("amount", &amount)])
+    }
+
+    /// What is said of a change too small to be shown: two values on either side of a rounding may still look different.
+    pub(crate) fn no_change(self, change: f64) -> &'static str {
+        let text = self.locale.text;
+        if change.abs() > 1e-9 { text.change_hardly } else { text.change_none }
     }
 
     /// Whether a change leads where one wants to go.

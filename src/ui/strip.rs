@@ -125,10 +125,11 @@ fn IndicatorItem(
     let locale = use_locale();
     let text = locale.text;
     let scale = move || Scale::new(locale, indicator, world.get().country());
-    let turn = move || reading.get().map_or(Turn::Same, |reading| scale().turn(reading.change));
+    let change_now = move || reading.get().map_or(0.0, |reading| reading.change);
+    let turn = move || scale().turn(change_now());
     let change = move || match turn() {
-        Turn::Same => sentence_case(text.change_none),
-        Turn::Better | Turn::Worse => scale().change(reading.get().map_or(0.0, |reading| reading.change)),
+        Turn::Same => sentence_case(scale().no_change(change_now())),
+        Turn::Better | Turn::Worse => scale().change(change_now()),
     };
     let change_interval = move || {
         let (low, high) = reading.get()?.interval?;

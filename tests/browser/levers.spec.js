@@ -83,6 +83,16 @@ test("a lever says what it costs in the year of the strip, or that it has no cos
   await expect(page.getByTestId("lever-14-cost")).toHaveText(/mnkr 2026$/);
 });
 
+test("a change too small to be shown is called small, and only none at all is called none", async ({ simulator, page }) => {
+  const share = page.getByTestId("indicator-agency_share_own");
+  // Skåne has stopped hiring nurses already: the policy is today's.
+  await simulator.open("#1_b=skane_02.ssk=100");
+  await expect(share).toContainText("Oförändrat");
+  await simulator.numberBox("14").fill("2100");
+  await page.keyboard.press("Enter");
+  await expect(share).toContainText("Knappt ändrat");
+});
+
 test("the cost of the year stands against the region's frame, and a dear measure goes over it", async ({ simulator, page }) => {
   await simulator.open();
   const budget = page.getByTestId("budget");
