@@ -117,10 +117,7 @@ impl BaselineDraws {
             current
         });
         let sample = draw.sample.clone();
-        match place {
-            Ok(at) => self.kept[at] = draw,
-            Err(at) => self.keep(at, draw),
-        }
+        self.keep(place, draw);
         (sample, current)
     }
 
@@ -165,12 +162,15 @@ impl BaselineDraws {
         run
     }
 
-    fn keep(&mut self, at: usize, mut draw: Draw) {
+    /// Keeps a draw where there is room, at its place among the others or in the place it was taken from.
+    fn keep(&mut self, place: Result<usize, usize>, mut draw: Draw) {
         if self.kept.iter().filter(|draw| draw.beginning.is_some()).count() >= MAX_STEMS {
             draw.beginning = None;
         }
-        if (self.kept.len() + 1) * draw.sample.len() <= MAX_KEPT_NUMBERS {
-            self.kept.insert(at, draw);
+        match place {
+            Ok(at) => self.kept[at] = draw,
+            Err(at) if (self.kept.len() + 1) * draw.sample.len() <= MAX_KEPT_NUMBERS => self.kept.insert(at, draw),
+            Err(_) => {}
         }
     }
 }
@@ -228,7 +228,7 @@ mod tests {
         let mut draws = BaselineDraws::of(&scenario, Design::draws(100), &[SERIES.into()]);
         let mut keep = |number: u32, n_numbers: usize| {
             let beginning = Some(draws.begin(number));
-            draws.keep(draws.kept.len(), Draw { number, sample: vec![0.0; n_numbers], beginning });
+            draws.keep(Err(draws.kept.len()), Draw { number, sample: vec![0.0; n_numbers], beginning });
             draws.kept.len()
         };
         let n_kept: Vec<usize> = (0..5).map(|number| keep(number, MAX_KEPT_NUMBERS / 3)).collect();
@@ -237,6 +237,17 @@ mod tests {
             keep(number, 1);
         }
         assert_eq!(draws.kept.len(), 98);
+        assert_eq!(draws.kept.iter().filter(|draw| draw.beginning.is_some()).count(), MAX_STEMS);
+    }
+
+    #[test]
+    fn a_gesture_adds_no_months_to_what_a_thread_keeps_beyond_what_it_may() {
+        let scenario = Scenario { months: 1, ..stopped_from(0) };
+        let mut draws = BaselineDraws::of(&scenario, Design::draws(100), &[SERIES.into()]);
+        for number in (0..MAX_STEMS as u32 + 5).chain(0..MAX_STEMS as u32 + 5) {
+            draws.pair(number, &scenario);
+        }
+        assert_eq!(draws.n_kept(), MAX_STEMS + 5);
         assert_eq!(draws.kept.iter().filter(|draw| draw.beginning.is_some()).count(), MAX_STEMS);
     }
 }
