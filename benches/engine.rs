@@ -7,8 +7,8 @@
 use std::hint::black_box;
 use std::sync::Mutex;
 
-use stafett::engine::{self, Indicator, View};
-use stafett::evidence::{BaselineId, LEVERS};
+use stafett::engine::{self, Indicator, Trial, View};
+use stafett::evidence::{Baseline, BaselineId, LEVERS};
 use stafett::scenario::{Scenario, Scope, Setting};
 use stafett::worker::{Desk, Request, SeriesKey, Task};
 
@@ -104,6 +104,10 @@ fn rows() -> Vec<Row> {
         row("months 60", 10, draws(&months(60), 10)),
         row("months 180", 10, draws(&months(180), 10)),
         row("draws 10", 10, draws(&skane, 10)),
+        row("expected, ten times the staff", 1, of_size(&skane, 10.0, expected_trial)),
+        row("draws by chance alone", 10, of_size(&skane, 1.0, drawn_trials)),
+        row("draws by chance alone, ten times the staff", 10, of_size(&skane, 10.0, drawn_trials)),
+        row("draws by chance alone, a thousand times the staff", 10, of_size(&skane, 1000.0, drawn_trials)),
         row("draws, whole country", 10, draws(&country, 10)),
         row("expected, whole country", 1, expected(&country, 1)),
     ];
@@ -124,6 +128,21 @@ fn expected(scenario: &Scenario, n_runs: u32) -> Work {
 fn draws(scenario: &Scenario, n_draws: u32) -> Work {
     let scenario = scenario.clone();
     Box::new(move || (0..n_draws).for_each(|draw| drop(black_box(engine::draw(&scenario, draw, n_draws)))))
+}
+
+/// The work in a workforce so many times as large.
+fn of_size(scenario: &Scenario, times: f64, work: fn(&Trial)) -> Work {
+    let scenario = scenario.clone();
+    let baseline: &'static Baseline = Box::leak(Box::new(scenario.baseline.row().times(times)));
+    Box::new(move || work(&Trial { scenario: &scenario, baseline }))
+}
+
+fn expected_trial(trial: &Trial) {
+    black_box(trial.expected());
+}
+
+fn drawn_trials(trial: &Trial) {
+    (0..10).for_each(|draw| drop(black_box(trial.draw(draw))));
 }
 
 fn naive(scenario: &Scenario, n_draws: u32) -> Work {

@@ -57,25 +57,33 @@ impl Dice {
     }
 
     /// Each way takes its share of those whom the ways before it have left.
-    fn way_by_way<const N: usize>(
+    ///
+    /// All cells side by side, one way after the other: the next way of a cell must wait for the one before, but not for
+    /// other cells.
+    fn way_by_way<To: Copy, const N: usize>(
         &self,
-        leavers: f64,
-        rates: &[f64; N],
-        at: impl Fn(u32) -> Site,
-        mut go: impl FnMut(usize, f64),
+        leavers: &ByCohort,
+        cells: Places,
+        ways: &Ways<To, N>,
+        row: Row,
+        mut go: impl FnMut(usize, usize, f64),
     ) {
-        let (mut left, mut rest) = (leavers, rates.iter().sum::<f64>());
-        for (way, &rate) in rates.iter().enumerate().filter(|(_, rate)| **rate > 0.0) {
-            let share = if way + 1 == N { 1.0 } else { (rate / rest).min(1.0) };
-            let heads = binomial::quantile(left, share, self.uniform(at(way as u32 + 1)));
-            if heads > 0.0 {
-                go(way, heads);
-                left -= heads;
-                if left <= 0.0 {
-                    return;
+        let rate_of = |way: usize, cohort: usize| ways.each()[way].rate * ways.each()[way].by_cohort[cohort];
+        let (mut left, mut rest) = (*leavers, [0.0; COHORTS]);
+        for cohort in cells.each() {
+            rest[cohort] = (0..N).map(|way| rate_of(way, cohort)).sum();
+        }
+        for way in 0..N {
+            for cohort in cells.each().filter(|&cohort| rate_of(way, cohort) > 0.0) {
+                let share = if way + 1 == N { 1.0 } else { (rate_of(way, cohort) / rest[cohort]).min(1.0) };
+                let u = self.uniform(Site { cell: row.cell(cohort), event: way as u32 + 1 });
+                let heads = binomial::quantile(left[cohort], share, u);
+                if heads > 0.0 {
+                    go(way, cohort, heads);
                 }
+                left[cohort] -= heads;
+                rest[cohort] -= rate_of(way, cohort);
             }
-            rest -= rate;
         }
     }
 
@@ -149,18 +157,22 @@ impl Chance for Dice {
             return leavers;
         }
         let (mut going, mut gone) = ([[0.0; COHORTS]; N], Places(0));
+        let mut go = |way: usize, cohort: usize, heads: f64| {
+            going[way][cohort] += heads;
+            gone.set(way, true);
+        };
+        let mut many = Places(0);
         for cohort in leaving.each() {
-            let at = |event| Site { cell: row.cell(cohort), event };
-            let rates = ways.each().each_ref().map(|way| way.rate * way.by_cohort[cohort]);
-            let go = |way: usize, heads: f64| {
-                going[way][cohort] += heads;
-                gone.set(way, true);
-            };
             if leavers[cohort] <= ONE_BY_ONE {
-                self.one_by_one(leavers[cohort] as u32, &rates, at, go);
+                let at = |event| Site { cell: row.cell(cohort), event };
+                let rates = ways.each().each_ref().map(|way| way.rate * way.by_cohort[cohort]);
+                self.one_by_one(leavers[cohort] as u32, &rates, at, |way, heads| go(way, cohort, heads));
             } else {
-                self.way_by_way(leavers[cohort], &rates, at, go);
+                many.set(cohort, true);
             }
+        }
+        if many != Places(0) {
+            self.way_by_way(&leavers, many, ways, row, go);
         }
         for event in gone.each() {
             tell(ways.each()[event].to, &going[event]);

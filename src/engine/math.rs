@@ -109,8 +109,14 @@ pub(super) fn powers<const N: usize>(xs: [f64; N], y: f64) -> [f64; N] {
 pub(super) fn whole_power(mut x: f64, exponent: f64) -> f64 {
     let mut left = exponent as u32;
     let mut power = 1.0;
-    // Nothing hangs on the bits that are set, not even by a branch, because the machine could not foresee them.
-    for _ in 0..if left < 64 { 6 } else { 32 } {
+    // How many squarings there are hangs on the size of the exponent only, and nothing on the bits that are set, not even a
+    // branch, because the machine could not foresee them.
+    let squarings = match left {
+        0..0x40 => 6,
+        0x40..0x1000 => 12,
+        _ => 32,
+    };
+    for _ in 0..squarings {
         let is_set = u64::from(left % 2).wrapping_neg();
         power *= f64::from_bits(1.0_f64.to_bits() & !is_set | x.to_bits() & is_set);
         x *= x;

@@ -100,6 +100,24 @@ pub struct Baseline {
     pub vacancy: Figure,
 }
 
+impl Baseline {
+    /// The same with so many times the people, students and money; what size alone does.
+    #[must_use]
+    pub fn times(&self, times: f64) -> Self {
+        let grown = |figures: [Figure; 11]| figures.map(|figure| Figure { value: figure.value * times, ..figure });
+        let other_own_cost = Figure { value: self.other_own_cost.value * times, ..self.other_own_cost };
+        Self {
+            heads: grown(self.heads),
+            agency_heads: grown(self.agency_heads),
+            other_heads: grown(self.other_heads),
+            outside_heads: grown(self.outside_heads),
+            beginners: grown(self.beginners),
+            other_own_cost,
+            ..*self
+        }
+    }
+}
+
 impl BaselineId {
     /// The row.
     pub fn row(self) -> &'static Baseline {

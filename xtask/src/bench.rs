@@ -112,17 +112,30 @@ const FIGURES: &[Figure] = &[
     figure("three times the months cost, times", |rows| times(rows, "months 180", "months 60"), Some(3.0), None),
     figure("five times the draws cost, times", |rows| times(rows, "draws", "draws 10"), Some(5.0), None),
     figure(
-        "the whole country: expected run costs, times",
-        |rows| ratio(rows, "expected, whole country", "expected"),
+        "ten times the staff: an expected run costs, times",
+        |rows| ratio(rows, "expected, ten times the staff", "expected"),
         Some(1.2),
         None,
     ),
     figure(
-        "the whole country: a draw costs, times",
-        |rows| ratio(rows, "draws, whole country", "draws"),
+        "ten times the staff: a draw costs, times",
+        |rows| ratio(rows, "draws by chance alone, ten times the staff", "draws by chance alone"),
         Some(1.2),
         None,
     ),
+    figure(
+        "a thousand times the staff: a draw costs, times",
+        |rows| ratio(rows, "draws by chance alone, a thousand times the staff", "draws by chance alone"),
+        None,
+        None,
+    ),
+    figure(
+        "the whole country: an expected run costs, times",
+        |rows| ratio(rows, "expected, whole country", "expected"),
+        None,
+        None,
+    ),
+    figure("the whole country: a draw costs, times", |rows| ratio(rows, "draws, whole country", "draws"), None, None),
 ];
 
 /// In the browser measured in the release, from the gesture to the picture.
