@@ -109,7 +109,7 @@ impl UsualCourse {
         ];
         let mut by_term = [0.0; TENURES];
         for (part, since, ends) in intakes {
-            for months in [since, since + 12.0, since + 24.0] {
+            for months in [since, since + 12.0] {
                 let term = ends.iter().filter(|&&end| months >= end).count();
                 if months >= 0.0 && term < terms(self.goal) {
                     by_term[term] += part * self.begin * self.left(months);
