@@ -206,6 +206,8 @@ mod tests {
             let (without, with) = draws.pair(3, &scenario);
             assert_eq!(with, Some(cost(&draw(&scenario, 3, 8))), "draw from {start}");
             assert_eq!(without, cost(&draw(&scenario.without_policy(), 3, 8)));
+            let lived = draws.kept[0].beginning.as_ref().map(|kept| kept.stem.n_months());
+            assert_eq!([Some(kept.stem.n_months()), lived], [Some(start.min(60)); 2], "where the next move begins");
         }
         assert_eq!(cost(kept.run()), cost(&expected(&stopped_from(0).without_policy())));
     }

@@ -192,4 +192,22 @@ mod tests {
         draws(&mut desk, &Scenario { seed: 9, ..changed() }, &[5]);
         assert_eq!(n_kept(&desk), 1);
     }
+
+    #[test]
+    fn a_moved_baseline_has_a_course_of_its_own_and_the_one_before_comes_back() {
+        let mut desk = Desk::default();
+        let without_enacted = |mut scenario: Scenario| {
+            scenario.switches.enacted = false;
+            scenario
+        };
+        for scenario in [changed(), without_enacted(changed()), changed(), Scenario { months: 48, ..changed() }] {
+            let Reply::Expected(reply) = desk.answer(&request(&scenario, Task::Expected)) else {
+                panic!("the expected course was asked for")
+            };
+            for (told, scenario) in [(&reply.current, &scenario), (&reply.baseline, &scenario.without_policy())] {
+                let run = expected(scenario);
+                assert_eq!(told[0], run.series(Indicator::Cost, View::Region).expect("cost is defined"));
+            }
+        }
+    }
 }
