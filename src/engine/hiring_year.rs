@@ -144,4 +144,10 @@ mod tests {
         };
         assert!(from(6) > 1.5 * from(5), "{} in July, {} in June", from(6), from(5));
     }
+
+    #[test]
+    fn where_more_seek_by_themselves_than_leave_no_graduate_is_needed_and_nobody_from_elsewhere() {
+        let seeking = HiringYear { besides: 60.0, ..year() }.find();
+        assert!(seeking.staying.abs() < 1e-12 && seeking.from_others.abs() < 1e-12, "{seeking:?}");
+    }
 }

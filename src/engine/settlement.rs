@@ -167,4 +167,16 @@ mod tests {
             assert!(programmes >= 6, "{programmes} programmes begin in month {month}");
         }
     }
+
+    #[test]
+    fn one_in_a_hundred_of_those_who_are_not_on_long_sick_leave_is_in_the_pool() {
+        Trial::of(&skane_with(&[])).inside(0, |lived| {
+            let heads = lived.present.heads;
+            for profession in 0..PROFESSIONS {
+                let pool = heads.of(profession, Contract::Pool);
+                let expected = 0.01 * (pool + heads.of(profession, Contract::Own));
+                assert!((pool - expected).abs() < 1.0, "profession {profession}: {pool}, not {expected}");
+            }
+        });
+    }
 }

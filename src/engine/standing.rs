@@ -131,3 +131,29 @@ impl Group {
         self.heads * sum(|tenure| tenures[tenure] * self.month(tenure).0)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::people::{Contract, UNITS};
+    use crate::engine::trial::{Trial, skane_with};
+    use crate::evidence::{Baseline, Figure};
+
+    #[test]
+    fn where_demand_does_not_grow_as_many_nurses_are_experienced_a_year_later_with_those_who_gave_up_a_course() {
+        let mut scenario = skane_with(&[]);
+        // Over a budget that is kept to the krona a few places in further training are saved.
+        scenario.switches.budget = false;
+        let row = scenario.baseline.row();
+        let demand_growth = Figure { value: 0.0, ..row.demand_growth };
+        let baseline = Box::leak(Box::new(Baseline { demand_growth, ..*row }));
+        let experienced = |month| {
+            Trial { scenario: &scenario, baseline }.inside(month, |lived| {
+                let nurses = |unit| lived.present.heads.tenures(unit, Profession::Ssk.idx(), Contract::Own)[2];
+                (0..UNITS).map(nurses).sum::<f64>()
+            })
+        };
+        let (then, now) = (experienced(0), experienced(12));
+        assert!((now / then - 1.0).abs() < 0.004, "{then} and {now}");
+    }
+}

@@ -289,4 +289,20 @@ mod tests {
             assert!((0.06 - 1e-9..0.20).contains(&vacant), "profession {p}: {vacant}");
         }
     }
+
+    #[test]
+    fn however_old_a_profession_is_agencies_draw_as_many_of_its_thousand_as_the_fitted_drain_says() {
+        let scenario = skane_with(&[]);
+        let drain = World::unsolved(scenario.baseline.row(), &scenario, Effects::central(&scenario)).to_agency;
+        let months = first_year(|lived| {
+            let own = |p| lived.present.heads.of(p, Contract::Own);
+            by_profession(|unit, p| share(lived.flows.to_agency[unit][p], drain[p] * own(p)))
+        });
+        let of_year = |p: usize| months.iter().map(|month| month[p]).sum::<f64>() / 12.0;
+        let drawn: Vec<f64> = (0..PROFESSIONS).map(of_year).filter(|&drawn| drawn > 0.0).collect();
+        assert!(drawn.len() > 5, "{drawn:?}");
+        // Those whom summer draws more, and the few who are long ill, are alike in all.
+        let mean = drawn.iter().sum::<f64>() / drawn.len() as f64;
+        assert!(drawn.iter().all(|drawn| (drawn / mean - 1.0).abs() < 0.08), "{drawn:?}");
+    }
 }
