@@ -6,7 +6,7 @@ use crate::evidence::{Baseline, constants};
 /// Age at which the oldest cohort leaves and its cells open for the youngest.
 const LAST_AGE_YEARS: f64 = 75.0;
 /// Width of a birth cohort.
-const COHORT_YEARS: f64 = 5.0;
+pub(super) const COHORT_YEARS: f64 = 5.0;
 /// Mid age of the youngest cohort at the start.
 const FIRST_AGE_YEARS: f64 = 22.5;
 

@@ -22,6 +22,8 @@ pub(super) struct HiringYear {
     pub(super) graduates: [f64; 12],
     /// Part of them who look here at most.
     pub(super) staying: f64,
+    /// Part of the region's staff that works here, and not with other employers.
+    pub(super) staff_here: f64,
     /// Heads a month who begin to seek from the employer's own sources, whatever happens elsewhere.
     pub(super) besides: f64,
 }
@@ -44,23 +46,22 @@ pub(super) struct Seeking {
 impl HiringYear {
     /// Lives the year again and again, until it ends as it began.
     ///
-    /// Where more graduates look for posts than are needed, only as many stay as find one.
+    /// Where more graduates would look for posts here than are needed, they spread over the region's employers as its staff
+    /// does, so that experienced people are hired too; where that is still too many, only as many look here as find a post.
     pub(super) fn find(&self) -> Seeking {
         let graduates = self.graduates.iter().sum::<f64>() / 12.0;
         let gone = constants::SEEK_LEAVE + self.ends;
         let seekers = share(self.loss * self.vacant, self.speed * self.vacant - self.loss);
-        let mut missing = self.loss + seekers * gone - self.besides - graduates * self.staying;
-        let mut seeking = Seeking {
-            at_the_start: seekers,
-            usual: seekers,
-            from_others: 0.0,
-            staying: self.staying,
-            gained: [0.0; 12],
-        };
+        let needed = self.loss + seekers * gone - self.besides;
+        let too_many = graduates * self.staying > needed;
+        let staying = if too_many { self.staying.min(self.staff_here) } else { self.staying };
+        let mut missing = needed - graduates * staying;
+        let mut seeking =
+            Seeking { at_the_start: seekers, usual: seekers, from_others: 0.0, staying, gained: [0.0; 12] };
         for _ in 0..ROUNDS {
-            missing = missing.max(-graduates * self.staying);
+            missing = missing.max(-graduates * staying);
             seeking.from_others = missing.max(0.0);
-            seeking.staying = self.staying + share(missing.min(0.0), graduates);
+            seeking.staying = staying + share(missing.min(0.0), graduates);
             missing += self.loss - self.live(&mut seeking);
         }
         seeking
@@ -92,7 +93,16 @@ mod tests {
     fn year() -> HiringYear {
         let mut graduates = [0.0; 12];
         (graduates[0], graduates[5]) = (40.0, 60.0);
-        HiringYear { loss: 10.0, vacant: 60.0, speed: 0.5, ends: 0.003, graduates, staying: 0.7, besides: 1.0 }
+        HiringYear {
+            loss: 10.0,
+            vacant: 60.0,
+            speed: 0.5,
+            ends: 0.003,
+            graduates,
+            staying: 0.7,
+            staff_here: 0.4,
+            besides: 1.0,
+        }
     }
 
     #[test]
@@ -128,10 +138,18 @@ mod tests {
     }
 
     #[test]
-    fn where_more_graduate_than_are_needed_only_as_many_stay_as_find_a_post() {
-        let many = HiringYear { graduates: year().graduates.map(|heads| 3.0 * heads), ..year() };
+    fn where_more_graduate_than_are_needed_they_spread_over_employers_and_others_apply_too() {
+        let many = HiringYear { graduates: year().graduates.map(|heads| 2.0 * heads), ..year() };
         let mut seeking = many.find();
-        assert!(seeking.from_others.abs() < 1e-12 && (0.0..0.7).contains(&seeking.staying), "{seeking:?}");
+        assert!((seeking.staying - 0.4).abs() < 1e-12 && seeking.from_others > 1.0, "{seeking:?}");
+        assert!((many.live(&mut seeking) - 10.0).abs() < 1e-3);
+    }
+
+    #[test]
+    fn where_even_so_too_many_graduate_only_as_many_stay_as_find_a_post() {
+        let many = HiringYear { graduates: year().graduates.map(|heads| 4.0 * heads), ..year() };
+        let mut seeking = many.find();
+        assert!(seeking.from_others.abs() < 1e-12 && (0.0..0.4).contains(&seeking.staying), "{seeking:?}");
         assert!((many.live(&mut seeking) - 10.0).abs() < 1e-3);
     }
 

@@ -1,8 +1,9 @@
 //! Supervised practice: who can supervise, and how many weeks they can give (E20).
 
 use super::conditions::Conditions;
+use super::math::share;
 use super::measures::Measures;
-use super::people::{ByProfession, Contract, Heads, NURSES, UNITS};
+use super::people::{ByProfession, Contract, DOCTORS, Heads, NURSES, UNITS};
 use super::world::World;
 use crate::evidence::{Profession, constants, effects, levers};
 
@@ -59,14 +60,21 @@ fn supervisors_of(profession: usize) -> &'static [usize] {
 pub(super) fn trained_supervisors(measures: &Measures, conditions: &Conditions, before: &Heads) -> ByProfession {
     std::array::from_fn(|profession| {
         let trained = conditions.trained_supervisors[profession];
-        let tenures: [f64; 2] = (0..UNITS).fold([0.0; 2], |[middle, long], unit| {
-            let own = before.tenures(unit, profession, Contract::Own);
-            [middle + own[1], long + own[2]]
-        });
-        let newly = if tenures[1] > 0.0 { tenures[0] / 24.0 / tenures[1] } else { 0.0 };
+        let newly = newly_experienced(before, profession);
         let courses = measures.profession(levers::L22, profession) / 100.0 / 12.0;
         ((trained + courses) / (1.0 + newly)).clamp(0.0, 1.0)
     })
+}
+
+/// Colleagues who become experienced in a month, over those who are: by tenure, and residents who rise to specialist.
+pub(super) fn newly_experienced(heads: &Heads, profession: usize) -> f64 {
+    let own = |profession: usize, tenure: usize| -> f64 {
+        (0..UNITS).map(|unit| heads.tenures(unit, profession, Contract::Own)[tenure]).sum()
+    };
+    let [_, resident, specialist] = DOCTORS;
+    let rise =
+        if profession == specialist { own(resident, 2) / (constants::SPECIALIST_MONTHS_DOCTOR - 36.0) } else { 0.0 };
+    share(own(profession, 1) / 24.0 + rise, own(profession, 2))
 }
 
 #[cfg(test)]

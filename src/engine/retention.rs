@@ -142,6 +142,10 @@ impl Workplace {
         let move_to = |goal: usize| Way::alike(Exit::Move(goal), moves * s.moves.goal[unit][profession][goal]);
         let [specialist, midwife] = TRAINED_FOR;
         let to_training = in_the_unit(train_rate(s, unit, profession, tenure));
+        let train = |goal: usize, part: f64| {
+            let exit = Way::alike(Exit::Train(goal), to_training * part);
+            if to_training > 0.0 { Way { by_cohort: &s.leaving.may_train, ..exit } } else { exit }
+        };
         let quit = |exit, rate| Way { to: exit, rate, by_cohort: &s.leaving.quit_factor };
         let sick = s.world.long_sick[profession] * conditions.long_sick;
         [
@@ -155,8 +159,8 @@ impl Workplace {
             quit(Exit::Outside, to_outside),
             quit(Exit::Agency, s.drain[profession][tenure]),
             Way::alike(Exit::Pool, if contract == Contract::Own { to_pool } else { from_pool }),
-            Way::alike(Exit::Train(specialist), to_training * (1.0 - s.world.midwife_share)),
-            Way::alike(Exit::Train(midwife), to_training * s.world.midwife_share),
+            train(specialist, 1.0 - s.world.midwife_share),
+            train(midwife, s.world.midwife_share),
             Way::alike(Exit::Rise, in_the_unit(rise_rate(s, profession, tenure))),
             Way::by_cohort(Exit::End(End::Retire), &s.leaving.retire[profession]),
             Way::alike(Exit::End(End::Emigrate), constants::EMIGRATION),
@@ -229,12 +233,16 @@ fn risen(unit: usize, profession: usize) -> Row {
     }
 }
 
-/// Nurses with at least a year of tenure enter further training as far as places are taken.
+/// Nurses with at least a year of tenure, and young enough, enter further training as far as places are taken.
 fn train_rate(s: &Situation, unit: usize, profession: usize, tenure: usize) -> f64 {
-    if profession != Profession::Ssk.idx() || tenure == 0 {
+    if profession != Profession::Ssk.idx() || tenure == 0 || s.to_training[unit] <= 0.0 {
         return 0.0;
     }
-    let eligible: f64 = s.heads.tenures(unit, profession, Contract::Own)[1..].iter().sum();
+    let of_tenure = |tenure| s.people.at(Row::own(unit, profession, Contract::Own, tenure)).iter();
+    let eligible: f64 = (1..TENURES)
+        .flat_map(|tenure| of_tenure(tenure).zip(&s.leaving.may_train))
+        .map(|(heads, may)| heads * may)
+        .sum();
     rate_of(share(s.to_training[unit], eligible).min(constants::MONTHLY_CEILING))
 }
 

@@ -3,19 +3,28 @@
 use super::calendar::Month;
 use super::further_training::UsualCourse;
 use super::math::share;
-use super::people::{COHORTS, Contract, PROFESSIONS, People, Row, STUDY_YEARS, Stock, TENURES, UNITS};
+use super::people::{
+    ByCohort, COHORTS, Contract, PROFESSIONS, People, Row, STUDY_YEARS, Stock, TENURES, UNITS, all_of,
+};
 use super::standing::Standing;
 use super::students;
+use super::working_life::Leaving;
 use super::world::World;
 use crate::evidence::{Profession, constants, levers};
 
 /// Everybody at the start: own staff as they stand, nurses on usual courses.
-pub(super) fn people(world: &World, standing: &[Standing; PROFESSIONS], courses: &[UsualCourse; 2]) -> People {
+pub(super) fn people(
+    world: &World,
+    leaving: &Leaving,
+    standing: &[Standing; PROFESSIONS],
+    courses: &[UsualCourse; 2],
+) -> People {
     let mut people = People::nobody();
     let baseline = world.baseline;
     let defaults = world.schedule.defaults();
     for profession in 0..PROFESSIONS {
         let mut spread = Spread::new();
+        let ages = Profession::ALL[profession].row().ages;
         let mut studying = 0.0;
         for course in courses.iter().filter(|_| profession == Profession::Ssk.idx()) {
             let terms = course.students(Month::of(baseline, 0));
@@ -30,6 +39,7 @@ pub(super) fn people(world: &World, standing: &[Standing; PROFESSIONS], courses:
                 Contract::Training,
                 heads,
                 shares,
+                young_enough(&ages, leaving),
             );
             studying += heads;
         }
@@ -39,7 +49,7 @@ pub(super) fn people(world: &World, standing: &[Standing; PROFESSIONS], courses:
         let own = here - long_sick - pool;
         for (contract, heads) in [(Contract::Own, own), (Contract::Pool, pool), (Contract::LongSick, long_sick)] {
             let shares = standing[profession].tenures;
-            settle_contract(world, &mut people, &mut spread, profession, profession, contract, heads, shares);
+            settle_contract(world, &mut people, &mut spread, profession, profession, contract, heads, shares, ages);
         }
         let regional = [
             (Stock::Agency, baseline.agency_heads[profession].value * (1.0 + constants::OUTSIDE_REQUESTS)),
@@ -64,8 +74,8 @@ fn settle_contract(
     contract: Contract,
     heads: f64,
     tenures: [f64; TENURES],
+    ages: ByCohort,
 ) {
-    let ages = Profession::ALL[from].row().ages;
     for unit in 0..UNITS {
         for cohort in 0..COHORTS {
             for tenure in 0..TENURES {
@@ -74,6 +84,12 @@ fn settle_contract(
             }
         }
     }
+}
+
+/// Ages of those who may begin further training.
+fn young_enough(ages: &ByCohort, leaving: &Leaving) -> ByCohort {
+    let young: ByCohort = std::array::from_fn(|cohort| ages[cohort] * leaving.may_train[cohort]);
+    young.map(|part| share(part, all_of(&young)))
 }
 
 pub(super) fn in_region(people: &mut People, stock: Stock, profession: usize, heads: f64) {

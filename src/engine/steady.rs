@@ -175,6 +175,7 @@ fn close_the_market(
             ends: month.leaving.mean(profession),
             graduates: licensed(world, profession),
             staying: world.graduates_staying[profession],
+            staff_here: share(heads.employed_in_all(profession), heads.employed_in_all(profession) + other),
             besides: change.seek[profession],
         };
         let seeking = year.find();

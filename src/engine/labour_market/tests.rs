@@ -71,7 +71,8 @@ fn one_agency_nurse_in_a_hundred_seeks_a_post_each_month_and_many_more_when_assi
     // `agency_to_seek`, before the month's other ways out.
     assert!((9.7..10.0).contains(&with_idle(&[], 0.0)), "{}", with_idle(&[], 0.0));
     let [none, half, all] = [0.0, 0.5, 1.0].map(|idle| with_idle(&[], idle));
-    assert!(half > 1.5 * none && (half / none * half / (all / none * none) - 1.0).abs() < 0.05, "{none} {half} {all}");
+    // Where many go, fewer do in a month than the rate says.
+    assert!(half > 1.5 * none && (half / none * half / all - 1.0).abs() < 0.12, "{none} {half} {all}");
     // Hourly posts: half of the idle are reached, one in twenty of them comes (`agency_hourly_post`).
     let more = |idle: f64| with_idle(&[(levers::L37, 50.0)], idle) - with_idle(&[], idle);
     assert!((22.0..25.0).contains(&more(1.0)), "{}", more(1.0));
