@@ -85,8 +85,13 @@ fn of(run: &Trajectory, indicator: Indicator, professions: &[Profession], month:
 }
 
 /// Disagreements that a test of this file holds, each by [`differs`].
-const HELD: [&str; 4] =
-    ["queue-after-a-stop", "own-nurses-in-stockholm", "pace-of-task-shifting", "pace-of-norrbotten"];
+const HELD: [&str; 5] = [
+    "queue-after-a-stop",
+    "own-nurses-in-stockholm",
+    "heads-of-full-time",
+    "pace-of-task-shifting",
+    "pace-of-norrbotten",
+];
 
 /// The model says otherwise than the story: a row says so, and must go when the story comes true.
 fn differs(id: &str, story_is_true: bool) {
@@ -153,10 +158,10 @@ fn sthlm_2024_agency_cost_falls_staff_stay_and_the_queue_rises_for_a_time() {
     assert!(story.change(TurnoverExternal, 12) < -0.002, "fewer leave");
     let top = story.peak(BacklogMonths, 120);
     assert!(
-        (12..48).contains(&top) && story.change(BacklogMonths, top) > 0.03,
+        (12..60).contains(&top) && story.change(BacklogMonths, top) > 0.03,
         "the queue rises for a time (A15): {top}"
     );
-    assert!(story.change(BacklogMonths, 90) < 0.5 * story.change(BacklogMonths, top), "and falls back");
+    assert!(story.change(BacklogMonths, 120) < 0.5 * story.change(BacklogMonths, top), "and falls back");
     let [november_2023, november_2025] = [4, 28].map(|month| of(&story.with, OwnHeads, &NURSES, month));
     let growth = november_2025 / november_2023 - 1.0;
     assert!(growth > 0.01, "own nurses and midwives grow: {growth}");
@@ -190,8 +195,8 @@ fn joint_15_price_and_drain_step_at_fifteen_regions_and_nowhere_else() {
     assert!((price + 0.08).abs() < 1e-9, "the price steps down by 8 % (e60): {price}");
     let drain = fifteen.relative(ToAgency, 0);
     assert!(
-        (-0.30..-0.20).contains(&drain),
-        "a premium 8 % lower draws a quarter fewer (e5 is 3.7 as fitted): {drain}"
+        (-0.17..-0.10).contains(&drain),
+        "a premium 8 % lower draws a seventh fewer (e5 is 1.7 as fitted): {drain}"
     );
     assert!(fifteen.change(AgencyShareOwn, 24) < -0.003, "and the share falls");
 }
@@ -207,16 +212,28 @@ fn no_heltid_fewer_people_do_the_same_work_with_more_continuity_and_less_cover()
     assert!((0.06..0.085).contains(&larger(96)), "mean position grows by 8 points: {}", larger(96));
     let fastest = (12..=96).map(|month| larger(month) - larger(month - 12)).fold(0.0, f64::max);
     assert!(fastest < 0.016, "at 1.5 points a year at most (e45a); municipalities had 0.9 (N4): {fastest}");
-    assert!(story.change(OwnHeads, 72) < -10.0, "fewer people");
+    let posts = |run: &Trajectory| {
+        let [heads, vacant] = [OwnHeads, VacancyRate].map(|indicator| series(run, indicator, REGION)[story.start + 72]);
+        heads / (1.0 - vacant)
+    };
+    let needed = posts(&story.with) / posts(&story.without) - 1.0;
+    assert!((-0.10..-0.06).contains(&needed), "eight per cent fewer are needed: {needed}");
+    let heads = story.relative(OwnHeads, 72);
+    assert!(heads.abs() < 0.01, "they would be missing anyway: as many work there: {heads}");
+    differs("heads-of-full-time", heads < 0.5 * needed);
     assert!(story.change(OwnFte, 72) > 30.0, "who work more");
     assert!(story.change(Continuity, 72) > 0.03, "continuity rises");
     assert!(story.relative(AgencyHours, 72) < -0.2, "less cover is hired in");
     assert!(story.change(GapShare, 72) < -0.02, "the gap is smaller");
     let dearer = story.relative(Cost, 96);
-    assert!((0.0..0.045).contains(&dearer), "at somewhat more cost: {dearer}");
+    let more = story.relative(OwnFte, 96);
+    assert!(
+        0.0 < dearer && dearer < 0.5 * more,
+        "hours that own staff work cost less than cover: {dearer}, {more} FTE"
+    );
     let month = story.start + 96;
     let [cost, budget] = [Cost, Budget].map(|indicator| series(&story.with, indicator, REGION)[month]);
-    assert!(cost < 1.002 * budget, "because posts that would be vacant cost nothing, and not above the budget");
+    assert!(cost < 1.002 * budget, "and no more than the budget");
 
     let demand = |run: &Trajectory, month: usize| {
         let nurses = View::Profession(Profession::Ssk);
@@ -267,13 +284,15 @@ fn a_stop_costs_queue_at_first_and_longer_where_recruiting_is_slow() {
     assert!(recruiting.yearly(GapShare, 24) < 0.75 * recruiting.yearly(GapShare, 6), "own staff fill the gap again");
     let queue = [12, 24, 36, 60].map(|month| [&recruiting, &slow].map(|story| story.change(BacklogMonths, month)));
     assert!(queue.iter().all(|[with, without]| with < without), "slow recruiting makes it longer: {queue:?}");
-    let shorter_from = |story: &Told| (7..144).find(|&month| story.change(BacklogMonths, month) < 0.0).unwrap_or(144);
-    let [with, without] = [&recruiting, &slow].map(shorter_from);
-    assert!(with < 84, "where recruiting keeps pace the queue is shorter than without a stop in the end: {with}");
-    assert!(without >= with + 12, "where it does not, a year later: {without} against {with}");
+    let [third, eighth] = [24, 84].map(|month| [&recruiting, &slow].map(|story| story.yearly(BacklogMonths, month)));
+    assert!(
+        eighth[0] < third[0],
+        "where recruiting keeps pace it grows no more after the third year: {third:?}, {eighth:?}"
+    );
+    assert!(eighth[1] > 1.2 * third[1], "where it does not, it still does in the eighth: {third:?}, {eighth:?}");
     let peak = recruiting.peak(BacklogMonths, 100);
-    assert!((13..=24).contains(&peak), "the queue is longest in the second year: {peak}");
-    differs("queue-after-a-stop", peak <= 10 || with <= 30);
+    assert!((25..=48).contains(&peak), "the queue is longest in the third or fourth year: {peak}");
+    differs("queue-after-a-stop", peak <= 10 || recruiting.change(BacklogMonths, 30) < 0.0);
 
     let longer = share_of_draws(&preset("stop-without"), 60, |story| story.change(BacklogMonths, 36) > 0.0);
     assert!(longer > 0.9, "slow recruiting leaves a longer queue after three years in nearly all futures: {longer}");

@@ -201,7 +201,6 @@ mod tests {
         let (start, settled) = (trial.workforce(), trial.settled().workforce);
         for profession in Profession::ALL {
             let [then, now] = [&start, &settled].map(|workforce| workforce.people.of_profession(profession.idx()));
-            println!("{profession:?} {}", now / then - 1.0);
             assert!((now / then - 1.0).abs() < 0.04, "{profession:?}: {then} and {now}");
         }
     }
