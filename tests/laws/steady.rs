@@ -57,26 +57,25 @@ fn t29_without_levers_growth_and_surprise_every_profession_stays_as_large_as_it_
     }
 }
 
+/// Juniors and residents pass through, and are left out.
 #[test]
-fn without_growth_large_professions_keep_the_table_s_size_for_ten_years_and_specialist_doctors_grow_as_residents_rise()
-{
+fn without_growth_large_professions_keep_their_size_for_ten_years_and_specialist_doctors_grow_as_residents_rise() {
     let courses = in_parallel(baselines().map(without_budget_rule), |scenario| {
         let baseline = without_growth(scenario.baseline.row());
         let scenario = Scenario { months: MONTHS, ..scenario };
         (baseline, Trial { scenario: &scenario, baseline }.expected())
     });
     for (baseline, run) in courses {
-        let code = baseline.region.code;
-        for profession in Profession::ALL {
-            // More residents rise than specialists leave, whether posts are vacant or not.
+        let stay = |&profession: &Profession| !matches!(profession, Profession::Lj | Profession::Lst);
+        for profession in Profession::ALL.into_iter().filter(stay) {
             let table = baseline.heads[profession.idx()].value;
-            if table < 1000.0 {
-                continue;
+            if table >= 1000.0 {
+                let heads = run.series(Indicator::OwnHeads, View::Profession(profession)).expect("heads are counted");
+                let grown = heads[usize::from(MONTHS) - 1] / table - 1.0;
+                // More residents rise than specialists leave, whether posts are vacant or not.
+                let limits = if profession == Profession::Lsp { 0.03..0.12 } else { -0.03..0.03 };
+                assert!(limits.contains(&grown), "{}, {profession:?}: {grown}", baseline.region.code);
             }
-            let heads = run.series(Indicator::OwnHeads, View::Profession(profession)).expect("heads are counted");
-            let grown = heads[MONTHS as usize - 1] / table - 1.0;
-            let limits = if profession == Profession::Lsp { 0.03..0.12 } else { -0.03..0.03 };
-            assert!(limits.contains(&grown), "{code}, {profession:?}: {grown}");
         }
     }
 }
