@@ -157,3 +157,84 @@ pub(super) fn product(factor: f64, a: &ByCohort, b: &ByCohort) -> ByCohort {
     }
     product
 }
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::engine::effects::Effects;
+    use crate::engine::month::Workforce;
+    use crate::engine::start;
+    use crate::engine::trial::skane_with;
+    use crate::evidence::levers;
+
+    /// The mean, which notes at which addresses of the month a draw would look.
+    #[derive(Default)]
+    struct Noted {
+        addresses: RefCell<BTreeSet<(u32, u32)>>,
+        competing: RefCell<BTreeSet<u32>>,
+    }
+
+    impl Noted {
+        fn note(&self, Site { cell, event }: Site) {
+            assert!(event < 64, "cell {cell} has no event {event}");
+            assert!(self.addresses.borrow_mut().insert((cell, event)), "twice at cell {cell}, event {event}");
+        }
+    }
+
+    impl Chance for Noted {
+        fn begin_month(&mut self, _month: u32) {
+            *self = Self::default();
+        }
+
+        fn take(&self, n: f64, p: f64, site: Site) -> f64 {
+            self.note(site);
+            Mean.take(n, p, site)
+        }
+
+        fn compete<To: Copy, const N: usize>(
+            &self,
+            heads: &ByCohort,
+            ways: &Ways<To, N>,
+            row: Row,
+            tell: impl FnMut(To, &ByCohort),
+        ) -> ByCohort {
+            for cohort in 0..COHORTS {
+                let cell = row.cell(cohort);
+                assert!(self.competing.borrow_mut().insert(cell), "cell {cell} competes twice");
+            }
+            Mean.compete(heads, ways, row, tell)
+        }
+
+        fn whole(&self, mean: f64, site: Site) -> f64 {
+            self.note(site);
+            Mean.whole(mean, site)
+        }
+
+        fn room(&self, posts: f64) -> f64 {
+            Mean.room(posts)
+        }
+
+        fn surprise(&self, site: Site) -> f64 {
+            self.note(site);
+            Mean.surprise(site)
+        }
+    }
+
+    #[test]
+    fn no_two_events_of_a_month_share_their_luck() {
+        let scenario = skane_with(&[(levers::L30, 5.0), (levers::L31, 60.0), (levers::L32, 500.0)]);
+        let start = start::solve(scenario.baseline.row(), &scenario, Effects::central(&scenario));
+        let (mut workforce, mut noted) = (Workforce::at(start), Noted::default());
+        for month in 0..14 {
+            workforce.live_a_month(month, &mut noted, |_| ());
+            let (addresses, competing) = (noted.addresses.borrow(), noted.competing.borrow());
+            assert!(addresses.len() > 200 && competing.len() > 3000, "{} and {}", addresses.len(), competing.len());
+            // `Chance::compete` takes events 0 to 32 of a cell for itself.
+            let shared = addresses.iter().find(|(cell, event)| *event <= 32 && competing.contains(cell));
+            assert_eq!(shared, None, "month {month}");
+        }
+    }
+}

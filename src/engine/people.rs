@@ -335,3 +335,23 @@ pub(super) const DOCTORS: [usize; 3] = [Profession::Lj as usize, Profession::Lst
 pub(super) fn is_doctor(profession: usize) -> bool {
     DOCTORS.contains(&profession)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::trial::{Trial, skane_with};
+
+    #[test]
+    fn twice_the_staff_is_twice_as_many_of_every_tenure_and_age_and_of_the_seniors() {
+        Trial::of(&skane_with(&[])).inside(0, |lived| {
+            let mut twice = lived.present.people.clone();
+            twice.rows.iter_mut().flatten().for_each(|heads| *heads *= 2.0);
+            let mut counted = Heads::none();
+            counted.count(&twice, lived.present.ages);
+            let scaled = lived.present.heads.scaled(&[2.0; PROFESSIONS]);
+            assert_eq!(scaled.by_tenure, counted.by_tenure);
+            assert_eq!(scaled.by_cohort, counted.by_cohort);
+            assert_eq!(scaled.seniors, counted.seniors);
+        });
+    }
+}
