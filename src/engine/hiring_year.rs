@@ -168,4 +168,16 @@ mod tests {
         let seeking = HiringYear { besides: 60.0, ..year() }.find();
         assert!(seeking.staying.abs() < 1e-12 && seeking.from_others.abs() < 1e-12, "{seeking:?}");
     }
+
+    #[test]
+    fn graduates_spread_over_employers_as_soon_as_more_look_here_than_are_needed() {
+        let looking = year().graduates.iter().sum::<f64>() / 12.0 * 0.7;
+        let needed = looking + year().find().from_others;
+        let staying = |part: f64| {
+            let graduates = year().graduates.map(|heads| heads * part * needed / looking);
+            HiringYear { graduates, ..year() }.find().staying
+        };
+        assert!((staying(0.9) - 0.7).abs() < 1e-12, "{} where all find a post", staying(0.9));
+        assert!((staying(1.15) - 0.4).abs() < 1e-12, "{} where some would not", staying(1.15));
+    }
 }

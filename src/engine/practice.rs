@@ -80,6 +80,7 @@ pub(super) fn newly_experienced(heads: &Heads, profession: usize) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::people::{People, Row};
     use crate::engine::situation::Present;
     use crate::engine::trial::{Trial, skane_with};
     use crate::evidence::LeverId;
@@ -170,5 +171,19 @@ mod tests {
             }
             assert!(used[0][i] < used[2][i] && used[11][i] < used[2][i], "{profession:?}: fewer in summer");
         }
+    }
+
+    #[test]
+    fn one_in_thirty_residents_past_their_third_year_becomes_an_experienced_specialist_each_month() {
+        let [_, resident, specialist] = DOCTORS;
+        Trial::of(&skane_with(&[])).inside(0, |lived| {
+            let mut people = People::nobody();
+            people.at_mut(Row::own(0, resident, Contract::Own, 2))[3] = 3000.0;
+            people.at_mut(Row::own(1, specialist, Contract::Own, 2))[5] = 1000.0;
+            let mut heads = Heads::none();
+            heads.count(&people, lived.present.ages);
+            assert!((newly_experienced(&heads, specialist) - 0.1).abs() < 1e-12, "a hundred come to a thousand");
+            assert!(newly_experienced(&heads, resident).abs() < 1e-12);
+        });
     }
 }

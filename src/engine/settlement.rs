@@ -133,7 +133,7 @@ impl Spread {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::people::Heads;
+    use crate::engine::people::{Heads, TRAINED_FOR};
     use crate::engine::trial::{Trial, skane_with};
     use crate::evidence::{Baseline, Region};
 
@@ -193,6 +193,28 @@ mod tests {
                 let expected = 0.01 * (pool + heads.of(profession, Contract::Own));
                 assert!((pool - expected).abs() < 1.0, "profession {profession}: {pool}, not {expected}");
             }
+        });
+    }
+
+    #[test]
+    fn on_a_course_at_the_start_are_nurses_under_fifty_of_all_ages_that_nurses_have() {
+        Trial::of(&skane_with(&[])).inside(0, |lived| {
+            let of_cohort = |cohort: usize| -> f64 {
+                let rows = (0..UNITS).flat_map(|unit| TRAINED_FOR.map(|goal| (unit, goal)));
+                rows.flat_map(|(unit, goal)| (0..TENURES).map(move |term| (unit, goal, term)))
+                    .map(|(unit, goal, term)| {
+                        lived.present.people.at(Row::own(unit, goal, Contract::Training, term))[cohort]
+                    })
+                    .sum()
+            };
+            let nurses = Profession::Ssk.row().ages;
+            for cohort in 0..COHORTS {
+                // `training_to_age`.
+                let young = lived.present.ages.mid[cohort] < 50.0;
+                assert_eq!(of_cohort(cohort) > 0.0, young && nurses[cohort] > 0.0, "cohort {cohort}");
+            }
+            let [thirties, forties] = [2, 4].map(|cohort| of_cohort(cohort) / nurses[cohort]);
+            assert!((thirties / forties - 1.0).abs() < 0.2, "{thirties} and {forties}");
         });
     }
 }
