@@ -210,6 +210,7 @@ mod tests {
             assert_eq!([Some(kept.stem.n_months()), lived], [Some(start.min(60)); 2], "where the next move begins");
         }
         assert_eq!(cost(kept.run()), cost(&expected(&stopped_from(0).without_policy())));
+        assert!(kept.is_of(&stopped_from(20)), "a moved policy leaves the baseline as it is");
     }
 
     #[test]
