@@ -41,6 +41,7 @@ mod status;
 mod storage;
 mod strip;
 mod text;
+mod toolbar;
 mod uncertainty;
 mod welcome;
 mod world;

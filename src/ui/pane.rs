@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::text::use_locale;
+use super::toolbar::Toolbar;
 
 /// Parts of the page on a narrow screen, one at a time.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -85,7 +86,11 @@ pub(crate) fn PaneSwitch(
             </button>
         }
     });
-    view! { <nav class="pane-switch" aria-label=text.pane_label>{buttons.collect_view()}</nav> }
+    view! {
+        <Toolbar class="pane-switch" label=text.pane_label>
+            {buttons.collect_view()}
+        </Toolbar>
+    }
 }
 
 /// A part begins below the indicators, which stay on top.

@@ -158,6 +158,34 @@ test("the skip links lead past the head: one to the first lever, one to the char
   await expect(page.locator(".lever-group").first().getByRole("slider").first()).toBeFocused();
 });
 
+test("a row of alike buttons is one stop, arrows lead along it, and Tab comes back to where one was", async ({ simulator, page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await simulator.open();
+  for (const row of [".pane-switch", ".jump-list"]) {
+    const buttons = await page.locator(`${row}[role=toolbar] > button`).all();
+    expect(buttons.length, row).toBeGreaterThan(3);
+    const inRow = () => page.evaluate((row) => document.activeElement.closest(row) !== null, row);
+    await buttons[0].focus();
+    await page.keyboard.press("Tab");
+    expect(await inRow(), `${row}: a second stop`).toBe(false);
+    await page.keyboard.press("Shift+Tab");
+    await expect(buttons[0]).toBeFocused();
+    await page.keyboard.press("ArrowRight");
+    await expect(buttons[1]).toBeFocused();
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Shift+Tab");
+    await expect(buttons[1]).toBeFocused();
+    await page.keyboard.press("End");
+    await expect(buttons.at(-1)).toBeFocused();
+    await page.keyboard.press("ArrowRight");
+    await expect(buttons[0]).toBeFocused();
+    await page.keyboard.press("ArrowLeft");
+    await expect(buttons.at(-1)).toBeFocused();
+    await page.keyboard.press("Home");
+    await expect(buttons[0]).toBeFocused();
+  }
+});
+
 test("the focus goes through the page as the eye does", async ({ simulator, page }) => {
   await page.setViewportSize({ width: 1280, height: 800 });
   await simulator.open();

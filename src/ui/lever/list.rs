@@ -15,6 +15,7 @@ use crate::ui::replay::{Replay, ReplayButton};
 use crate::ui::session::n_set;
 use crate::ui::simulation::Course;
 use crate::ui::text::{Locale, fill, lower_case, use_locale, use_passages};
+use crate::ui::toolbar::Toolbar;
 use crate::ui::world::World;
 
 /// The groups in the order of the page.
@@ -137,7 +138,7 @@ pub(crate) fn LeverList(
 
     view! {
         <div class="lever-list">
-            <nav class="jump-list" aria-label=text.jump_to_group>
+            <Toolbar class="jump-list" label=text.jump_to_group>
                 {GROUPS
                     .map(|group| {
                         view! {
@@ -147,7 +148,7 @@ pub(crate) fn LeverList(
                         }
                     })
                     .collect_view()}
-            </nav>
+            </Toolbar>
             <div class="lever-list__tools">
                 <label class="field lever-list__search">
                     <span class="visually-hidden">{text.search_levers}</span>
