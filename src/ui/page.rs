@@ -161,12 +161,12 @@ pub(crate) fn Page(
                         <Segments panes />
                         {move || match column.get() {
                             Choice::Levers => {
-                                view! { <LeverList scenario events=lever_events(session) costs replay /> }.into_any()
+                                view! { <LeverList scenario events=lever_events(session, simulation) costs replay /> }.into_any()
                             }
                             Choice::Assumptions => {
                                 view! {
                                     <Uncertainty scenario simulation world month events=uncertainty_events(session) />
-                                    <Assumptions scenario events=assumption_events(session) />
+                                    <Assumptions scenario events=assumption_events(session, simulation) />
                                 }
                                     .into_any()
                             }
@@ -225,7 +225,13 @@ fn against(locale: Locale, scenario: &Scenario, replay: Replay) -> String {
     fill(phrase, &[("what", &parts.join(", "))])
 }
 
-fn lever_events(session: Session) -> LeverEvents {
+/// The hand has let go.
+fn settle(session: Session, simulation: Simulation) {
+    session.settle();
+    simulation.rest();
+}
+
+fn lever_events(session: Session, simulation: Simulation) -> LeverEvents {
     LeverEvents {
         on_setting: Callback::new(move |(lever, scope, setting)| {
             session.change(|scenario| match setting {
@@ -233,11 +239,11 @@ fn lever_events(session: Session) -> LeverEvents {
                 None => scenario.reset(lever, scope),
             });
         }),
-        on_settle: Callback::new(move |()| session.settle()),
+        on_settle: Callback::new(move |()| settle(session, simulation)),
     }
 }
 
-fn assumption_events(session: Session) -> AssumptionEvents {
+fn assumption_events(session: Session, simulation: Simulation) -> AssumptionEvents {
     AssumptionEvents {
         on_effect: Callback::new(move |(effect, value): (_, Option<f64>)| {
             session.change(|scenario| match value {
@@ -252,7 +258,7 @@ fn assumption_events(session: Session) -> AssumptionEvents {
                 scenario.switches = Switches::default();
             });
         }),
-        on_settle: Callback::new(move |()| session.settle()),
+        on_settle: Callback::new(move |()| settle(session, simulation)),
     }
 }
 

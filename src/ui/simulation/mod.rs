@@ -200,13 +200,21 @@ impl Simulation {
             return;
         }
         let pause = self.rhythm.get_value().pause_before_draws();
-        self.pause.set_value(set_timeout_with_handle(move || self.draw(), pause).ok());
+        self.pause.set_value(set_timeout_with_handle(move || self.rest(), pause).ok());
     }
 
-    fn clear_pause(self) {
-        if let Some(timer) = self.pause.try_update_value(Option::take).flatten() {
-            timer.clear();
+    /// The hand rests: draws that wait for it to move on start at once, and those of an answer on its way soon after that.
+    pub(crate) fn rest(self) {
+        self.rhythm.update_value(|rhythm| *rhythm = rhythm.at_rest());
+        if self.clear_pause() {
+            self.draw();
         }
+    }
+
+    /// Ends the pause before the draws; returns whether there was one.
+    fn clear_pause(self) -> bool {
+        let timer = self.pause.try_update_value(Option::take).flatten();
+        timer.inspect(TimeoutHandle::clear).is_some()
     }
 
     fn draw(self) {
@@ -265,6 +273,11 @@ impl Rhythm {
         Self { asked_at_millis: now_millis, is_of_a_hand }
     }
 
+    /// The rhythm when the hand has let go.
+    fn at_rest(self) -> Self {
+        Self { is_of_a_hand: false, ..self }
+    }
+
     fn pause_before_draws(self) -> Duration {
         if self.is_of_a_hand { PAUSE_OF_A_HAND } else { PAUSE_BEFORE_DRAWS }
     }
@@ -288,6 +301,7 @@ mod tests {
         assert_eq!(press.pause_before_draws(), PAUSE_BEFORE_DRAWS);
         let moved = press.after(5016.0).after(5033.0);
         assert_eq!(moved.pause_before_draws(), PAUSE_OF_A_HAND);
+        assert_eq!(moved.at_rest().pause_before_draws(), PAUSE_BEFORE_DRAWS);
         assert_eq!(moved.after(5400.0).pause_before_draws(), PAUSE_BEFORE_DRAWS);
     }
 }
