@@ -97,6 +97,18 @@ fn units_and_notes_on_numbers_stand_in_the_language_of_the_page() {
 }
 
 #[test]
+fn numbers_part_their_thousands_from_four_digits_on_and_calendar_years_do_not() {
+    for (Page { path, html }, (full_post, trend_end)) in
+        about().zip([("1\u{a0}980", "2023,75"), ("1\u{a0}980", "2023,75"), ("1,980", "2023.75")])
+    {
+        for (key, value) in [("hours_per_post", full_post), ("propensity_trend_end", trend_end)] {
+            let cell = format!("<code>{key}</code></th><td>{value}</td>");
+            assert!(html.contains(&cell), "{path}: {cell} is missing");
+        }
+    }
+}
+
+#[test]
 fn the_words_of_every_language_have_as_many_lines_and_say_what_the_tables_say() {
     assert_says(&words(), 500, |language| LEVERS.iter().map(|lever| lever.name.to(language)).collect());
 }

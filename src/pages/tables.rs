@@ -1,13 +1,16 @@
 //! Tables made from the evidence: equations, levers, effect sizes, rates, starting points and sources.
 
 use super::html::{details, escaped, table};
-use super::numbers::{number, numbers};
+use super::numbers::{number, year};
 use super::prose;
 use super::text::{self, Text, grade, origin};
 use crate::evidence::{
     BASELINES, Baseline, CONSTANTS, EFFECTS, EQUATIONS, Figure, INDICATORS, IndicatorRow, LEVERS, Language, Lever,
     Mark, Origin, Profession, ProfessionRow, SOURCES, SourceId,
 };
+
+/// Unit of the numbers that are dates.
+const CALENDAR_YEAR: &str = "calendar year";
 
 /// A table that the prose can name.
 #[derive(Clone, Copy)]
@@ -157,9 +160,12 @@ impl Page {
         let text = self.text;
         let columns = [text.key, text.value, text.unit, text.origin, text.note, text.sources];
         let row = |constant: &crate::evidence::Constant| {
+            let is_date = constant.unit.to(Language::En) == CALENDAR_YEAR;
+            let written = if is_date { year } else { number };
+            let values: Vec<String> = constant.values.iter().map(|&value| written(self.language, value)).collect();
             vec![
                 format!("<code>{}</code>", constant.key),
-                numbers(self.language, constant.values),
+                values.join("; "),
                 escaped(constant.unit.to(self.language)),
                 origin(text, constant.mark).to_owned(),
                 escaped(constant.note.to(self.language)),

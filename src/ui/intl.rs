@@ -13,6 +13,11 @@ pub(crate) fn number(language: Language, value: f64, digits: u8) -> String {
     formatted(language, Format::AtMost(digits), value)
 }
 
+/// How many of something.
+pub(crate) fn count(language: Language, n: u32) -> String {
+    number(language, f64::from(n), 0)
+}
+
 /// A number with exactly `digits` decimals.
 pub(crate) fn fixed(language: Language, value: f64, digits: u8) -> String {
     formatted(language, Format::Fixed(digits), value)

@@ -7,6 +7,7 @@ use web_sys::CanvasRenderingContext2d;
 
 use super::clerk::{Clerk, Trouble};
 use super::download;
+use super::intl;
 use super::notices::trouble_in_words;
 use super::text::{Locale, fill, use_locale};
 use crate::clerk::{Code, Reply, Request};
@@ -87,7 +88,7 @@ pub(crate) fn LinkCode(
     ask();
     let content = move || match made.get()? {
         Ok(Some(code)) => Some(picture_with_files(locale, Picture(code), n_chars, name.clone()).into_any()),
-        Ok(None) => Some(view! { <p>{said(locale.text.qr_too_long, n_chars)}</p> }.into_any()),
+        Ok(None) => Some(view! { <p>{said(locale, locale.text.qr_too_long, n_chars)}</p> }.into_any()),
         Err(trouble) => {
             let ask = ask.clone();
             let retry = (trouble == Trouble::Lost).then(|| {
@@ -107,13 +108,13 @@ pub(crate) fn LinkCode(
     }
 }
 
-fn said(phrase: &str, n_chars: usize) -> String {
-    fill(phrase, &[("n", &n_chars.to_string())])
+fn said(locale: Locale, phrase: &str, n_chars: usize) -> String {
+    fill(phrase, &[("n", &intl::count(locale.language, n_chars as u32))])
 }
 
 fn picture_with_files(locale: Locale, picture: Picture, n_chars: usize, name: String) -> impl IntoView {
     let text = locale.text;
-    let caution = (n_chars > EASY_CHARS).then(|| view! { <p>{said(text.qr_long, n_chars)}</p> });
+    let caution = (n_chars > EASY_CHARS).then(|| view! { <p>{said(locale, text.qr_long, n_chars)}</p> });
     let (view_box, path) = (picture.view_box(), picture.path());
     let picture = StoredValue::new(picture);
     let as_svg = name.clone();

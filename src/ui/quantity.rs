@@ -132,6 +132,11 @@ impl Scale {
         with_unit(intl::signed(self.locale.language, change * self.factor(), self.digits()), self.unit_of_change())
     }
 
+    /// The ends of an interval of values, without their unit.
+    pub(crate) fn interval(self, low: f64, high: f64) -> String {
+        fill(self.locale.text.from_to, &[("low", &self.figure(low)), ("high", &self.figure(high))])
+    }
+
     /// The ends of an interval of changes, with their signs and one unit.
     pub(crate) fn change_interval(self, low: f64, high: f64) -> String {
         let end = |value: f64| intl::signed(self.locale.language, value * self.factor(), self.digits());

@@ -43,7 +43,7 @@ fn written(locale: Locale, session: Session, frame: ChartFrame, month: Signal<u1
     let date = world.calendar().long(locale, month);
     let subject = sentence_case(world.view_name(locale, frame.shown.with(|shown| shown.view)));
     let bands = current_bands(frame).map(|bands| {
-        let made_of = [("n", bands.n_draws.to_string()), ("seed", scenario.seed.to_string())];
+        let made_of = [("n", intl::count(locale.language, bands.n_draws)), ("seed", scenario.seed.to_string())];
         fill(text.status_ready, &made_of.each_ref().map(|(name, value)| (*name, value.as_str()))) + ". "
     });
     let model = fill(text.chart_model, &[("model", MODEL_VERSION), ("version", env!("CARGO_PKG_VERSION"))]);
@@ -82,19 +82,24 @@ fn current_bands(frame: ChartFrame) -> Option<Bands> {
     frame.bands.get().filter(|_| frame.are_bands_current.get())
 }
 
-/// A row for each indicator of the strip.
+/// A row for each indicator of the strip; the last column holds the range of the change, or of the value where nothing is
+/// changed.
 fn indicators(locale: Locale, frame: ChartFrame, world: World, month: u16) -> impl IntoView {
     let (course, bands) = (frame.course.get(), current_bands(frame));
     let row = |&indicator: &_| {
         let reading = Reading::of(course.as_ref()?, bands.as_ref(), indicator, month)?;
         let scale = Scale::new(locale, indicator, world.country());
-        let interval = reading.interval.map(|(low, high)| scale.change_interval(low, high));
+        let range = if frame.is_changed.get() {
+            reading.interval.map(|(low, high)| scale.change_interval(low, high))
+        } else {
+            reading.band.map(|(low, high)| scale.interval(low, high))
+        };
         Some(view! {
             <tr>
                 <th scope="row">{scale.name()}</th>
                 <td>{scale.value(reading.value)}</td>
                 <td>{scale.change_in_words(reading.change)}</td>
-                <td>{interval.filter(|_| frame.is_changed.get())}</td>
+                <td>{range}</td>
             </tr>
         })
     };

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::intl;
 use super::simulation::{Health, Simulation};
 use super::text::{fill, use_locale};
 
@@ -54,7 +55,8 @@ pub(crate) fn StatusLine(
             Answer::Stopped => text.status_stopped,
             Answer::Running | Answer::Failed => text.status_running,
         };
-        let (n, all, seed) = (n_draws.get().to_string(), n_wanted.get().to_string(), seed.get().to_string());
+        let [n, all] = [n_draws, n_wanted].map(|n| intl::count(locale.language, n.get()));
+        let seed = seed.get().to_string();
         fill(phrase, &[("n", &n), ("all", &all), ("seed", &seed)])
     };
     let bands = move || match simulation.bands.read().is_some() {

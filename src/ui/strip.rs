@@ -137,9 +137,7 @@ fn IndicatorItem(
     };
     let band = move || {
         let (low, high) = reading.get()?.band?;
-        let ends = [("low", scale().figure(low)), ("high", scale().figure(high))];
-        let ends = ends.each_ref().map(|(name, end)| (*name, end.as_str()));
-        Some(fill(text.strip_interval, &[("interval", &fill(text.from_to, &ends))]))
+        Some(fill(text.strip_interval, &[("interval", &scale().interval(low, high))]))
     };
     let end = move |of: fn((f64, f64)) -> f64| Some(number::written(of(reading.get()?.interval?)));
     view! {

@@ -43,7 +43,8 @@ pub(crate) fn Uncertainty(
     /// What a person did.
     events: UncertaintyEvents,
 ) -> impl IntoView {
-    let text = use_locale().text;
+    let locale = use_locale();
+    let text = locale.text;
     let layers = move || scenario.read().switches.layers;
     let toggles: [(&str, LayerOf); 3] = [
         (text.layer_effects, |layers| &mut layers.effects),
@@ -74,7 +75,7 @@ pub(crate) fn Uncertainty(
         let is_chosen = move || simulation.n_wanted.get() == n_draws;
         view! {
             <option value=n_draws prop:selected=is_chosen>
-                {n_draws}
+                {intl::count(locale.language, n_draws)}
             </option>
         }
     });

@@ -67,6 +67,19 @@ for (const [locale, wanted] of Object.entries(REPORTS)) {
   });
 }
 
+test("a report of an unchanged scenario gives the range of each figure itself", async ({ simulator, page }) => {
+  await simulator.open("#1_b=skane");
+  await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+  const rows = await page.getByTestId("report").locator("tbody tr").evaluateAll((rows) => rows.map((row) => [...row.querySelectorAll("td")].map((cell) => cell.textContent)));
+  expect(rows.length).toBe(5);
+  const number = (text) => Number(text.replace(/[^\d,]/g, "").replace(",", "."));
+  for (const [value, , range] of rows) {
+    const [low, high] = range.split(" till ").map(number);
+    expect(low, range).toBeLessThanOrEqual(high);
+    expect(number(value.match(/[\d\s,]+/)[0]), `${value} lies near ${range}`).toBeGreaterThan(low / 2);
+  }
+});
+
 test("the browser prints the report by itself, split charts over the whole width", async ({ simulator, page }) => {
   await simulator.open("#1_b=skane_02=80_v=gapfte.p-cost");
   await page.evaluate(() => {

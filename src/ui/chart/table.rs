@@ -60,7 +60,7 @@ fn rows(locale: Locale, facts: &Facts) -> impl IntoView + use<> {
     let is_december = |month: &i32| facts.calendar.date(*month).1 == 12;
     let row = |month: i32| {
         let cells = match facts.parts.as_slice() {
-            [part] => of_whole(locale, facts, part, month),
+            [part] => of_whole(facts, part, month),
             parts => parts.iter().map(|part| figure(facts, &part.current, month)).collect(),
         };
         let cells = cells.into_iter().map(|cell| view! { <td>{cell}</td> }).collect_view();
@@ -74,13 +74,11 @@ fn rows(locale: Locale, facts: &Facts) -> impl IntoView + use<> {
     (first..i32::from(facts.months)).filter(is_december).map(row).collect_view()
 }
 
-fn of_whole(locale: Locale, facts: &Facts, part: &Part, month: i32) -> Vec<String> {
+fn of_whole(facts: &Facts, part: &Part, month: i32) -> Vec<String> {
     let (current, baseline) = (at(&part.current, month), at(&part.baseline, month));
     let band = part.band.as_ref().filter(|_| facts.is_band_fresh);
     let band = band.and_then(|[low, _, high]| Some((at(low, month)?, at(high, month)?)));
-    let spread = band.map(|(low, high)| {
-        fill(locale.text.from_to, &[("low", &facts.scale.figure(low)), ("high", &facts.scale.figure(high))])
-    });
+    let spread = band.map(|(low, high)| facts.scale.interval(low, high));
     let difference = current.zip(baseline).map(|(current, baseline)| facts.scale.change(current - baseline));
     let mut cells = vec![
         figure(facts, &part.current, month),
