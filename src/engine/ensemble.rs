@@ -199,6 +199,11 @@ impl Ranked {
         let of = |share: f64| self.by_month.iter().map(|values| quantile(values, share)).collect();
         Band { p10: of(0.1), p50: of(0.5), p90: of(0.9) }
     }
+
+    /// Draws so far that lie at a level or below it, by month.
+    pub fn n_at_most(&self, level: f64) -> Vec<u32> {
+        self.by_month.iter().map(|values| values.iter().filter(|&&value| value <= level).count() as u32).collect()
+    }
 }
 
 /// Linear interpolation between order statistics; NaN when there are none.

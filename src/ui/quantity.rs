@@ -41,10 +41,9 @@ impl Scale {
         self.locale.say(self.indicator.row().definition)
     }
 
-    /// The level that the employers have set themselves, where they have.
+    /// The level to reach, where there is one.
     pub(crate) fn target(self) -> Option<f64> {
-        let is_set = self.indicator == Indicator::AgencyShareOwn && self.country == Country::Sweden;
-        is_set.then_some(constants::AGENCY_SHARE_TARGET)
+        target(self.indicator, self.country)
     }
 
     /// What a value is multiplied by where it is written: fractions as per cent.
@@ -187,6 +186,12 @@ impl Scale {
     fn digits(self) -> u8 {
         u8::from(self.factor() > 1.0 || matches!(self.indicator.quantity(), Quantity::Months | Quantity::Years))
     }
+}
+
+/// The level of an indicator that the employers of a country have set themselves, where they have.
+pub(crate) fn target(indicator: Indicator, country: Country) -> Option<f64> {
+    let is_set = indicator == Indicator::AgencyShareOwn && country == Country::Sweden;
+    is_set.then_some(constants::AGENCY_SHARE_TARGET)
 }
 
 /// Figure and unit; a short unit stays on the line of its figure, a long one may wrap.

@@ -171,6 +171,36 @@ test("the sentences of the charts speak of the month that the strip reads", asyn
   }
 });
 
+test("beside the target stands in how many futures it is reached, in keeping with their band, and nothing without a target", async ({ simulator, page }) => {
+  await simulator.open("#1_b=skane_v=agencyshareown");
+  const futures = card(page, "agency_share_own").locator(".chart__futures");
+  const year = page.locator(".strip__year select");
+  await card(page, "agency_share_own").locator(".chart__table summary").click();
+  for (const label of ["december 2025", "december 2027", "december 2035"]) {
+    await year.selectOption({ label });
+    await expect(futures).toContainText(new RegExp(`I ${label} nås målet i \\d+ av 100 framtider`));
+    const n = Number((await futures.innerText()).match(/i (\d+) av/)[1]);
+    const row = card(page, "agency_share_own").locator("tbody tr").filter({ hasText: label.slice(-4) });
+    const [low, high] = numbers((await row.locator("td").nth(1).innerText()).replace(" till ", "; "));
+    // Ends are rounded to a tenth of a percentage point.
+    if (low > 2.05) expect(n, `${n} with ${low} to ${high}`).toBeLessThanOrEqual(10);
+    if (high < 1.95) expect(n, `${n} with ${low} to ${high}`).toBeGreaterThanOrEqual(90);
+    if (low < 1.95) expect(n, `${n} with ${low} to ${high}`).toBeGreaterThanOrEqual(10);
+    if (high > 2.05) expect(n, `${n} with ${low} to ${high}`).toBeLessThanOrEqual(90);
+  }
+  await futures.evaluate((futures) => {
+    window.seen = [];
+    new MutationObserver(() => window.seen.push(getComputedStyle(futures).visibility)).observe(futures, { attributeFilter: ["class"] });
+  });
+  await simulator.slider("15").press("End");
+  await expect.poll(() => page.evaluate(() => window.seen), "while they are counted anew").toContain("hidden");
+  await simulator.ready();
+  await expect(futures).toHaveCSS("visibility", "visible");
+  await page.getByTestId("baseline").selectOption("no-kommune");
+  await simulator.ready();
+  await expect(futures).toBeEmpty();
+});
+
 test("the mouse reads off all charts at one month", async ({ simulator, page }) => {
   await simulator.open();
   const box = await reader(page, "agency_share_own").boundingBox();

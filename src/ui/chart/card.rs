@@ -66,6 +66,8 @@ pub(super) fn ChartCard(
     let unit = move || scale().unit_over(choice.get().span);
     // Memo: read by the text and by the label of the picture.
     let sentence = Memo::new(move |_| sentence::of(locale, &facts.read()).unwrap_or_default());
+    let futures = move || sentence::futures(locale, &facts.read()).unwrap_or_default();
+    let are_futures_old = move || !facts.read().is_band_fresh;
     let label = at_rest(frame, move || format!("{}, {}. {}", title(), unit(), sentence.get()));
 
     let axis = Axis::new(None);
@@ -112,7 +114,10 @@ pub(super) fn ChartCard(
                 </h3>
                 <ChartTools choice shown=frame.shown name=Signal::derive(title) on_edit on_save=Callback::new(on_save) />
             </div>
-            <p class="chart__sentence">{sentence}</p>
+            <p class="chart__sentence">
+                {sentence} " "
+                <span class="chart__futures" class:chart__futures--old=are_futures_old>{futures}</span>
+            </p>
             <ChartCanvas
                 label
                 surroundings=frame.surroundings

@@ -9,6 +9,7 @@ use crate::evidence::{OBSERVED, Observation};
 use crate::shown::{ChartOf, Split};
 use crate::ui::calendar::Calendar;
 use crate::ui::quantity::Scale;
+use crate::ui::simulation::Bands;
 use crate::ui::text::{Locale, sentence_case};
 
 /// First year of what was observed that is shown.
@@ -33,6 +34,8 @@ pub(super) struct Facts {
     pub(super) observed: Vec<Point>,
     /// The level to reach; parts have none.
     pub(super) target: Option<f64>,
+    /// Futures that reach the level in the month, and all there are; none before there are any.
+    pub(super) n_at_target: Option<(u32, u32)>,
     /// Whether the user has changed any lever.
     pub(super) is_changed: bool,
     /// Whether the bands are of the course shown.
@@ -77,15 +80,20 @@ impl Facts {
         let (subject, has_history) = frame.shown.with(|shown| (shown.view, shown.has_history));
         let is_whole = subject == View::Region && choice.split == Split::Whole;
         let scale = Scale::new(locale, choice.indicator, world.country());
+        let target = scale.target().filter(|_| is_whole);
+        let (month, series) = (frame.month.get(), choice.series(subject, world.baseline));
+        let at_target = |bands: &Bands| Some((bands.n_at_target(*series.first()?, month)?, bands.n_draws));
+        let n_at_target = bands.as_ref().filter(|_| target.is_some()).and_then(at_target);
         Self {
             choice,
             scale,
             calendar: world.calendar(),
             months: world.months,
-            month: frame.month.get(),
-            parts: choice.series(subject, world.baseline).into_iter().map(part).collect(),
+            month,
+            parts: series.into_iter().map(part).collect(),
             observed: if is_whole && has_history { history(choice.indicator, frame) } else { Vec::new() },
-            target: scale.target().filter(|_| is_whole),
+            target,
+            n_at_target,
             is_changed: frame.is_changed.get(),
             is_band_fresh: frame.are_bands_current.get(),
         }

@@ -1,6 +1,7 @@
 //! A chart in one sentence: level, change, turning point or distance to the target.
 
 use super::facts::{Facts, Part};
+use crate::ui::intl;
 use crate::ui::quantity::Turn;
 use crate::ui::text::{Locale, fill, lower_case, sentence_case, uncapitalised};
 
@@ -34,6 +35,14 @@ fn of_whole(locale: Locale, facts: &Facts, part: &Part) -> Option<String> {
         sentences.push(fill(phrase, &[("month", &month(at)), ("value", &scale.value(part.current[at]))]));
     }
     Some(sentence_case(&sentences.join(" ")))
+}
+
+/// In how many futures the level to reach is reached in the month: what is said of it otherwise is of the expected course.
+pub(super) fn futures(locale: Locale, facts: &Facts) -> Option<String> {
+    let count = |n| intl::count(locale.language, n);
+    let (n, all) = facts.n_at_target.map(|(n, all)| (count(n), count(all)))?;
+    let month = facts.calendar.long(locale, facts.month);
+    Some(fill(locale.text.sentence_futures, &[("month", &month), ("n", &n), ("all", &all)]))
 }
 
 /// Highest and lowest part in the month, and the part that changes most.
@@ -109,7 +118,7 @@ fn target_sentence(locale: Locale, facts: &Facts, current: &[f64], target: f64) 
     let level = facts.scale.tick(target);
     let last = current.last().copied().unwrap_or_default();
     if last > target {
-        let points = crate::ui::intl::fixed(locale.language, (last - target) * 100.0, 1);
+        let points = intl::fixed(locale.language, (last - target) * 100.0, 1);
         return fill(text.sentence_target_missed, &[("points", &points), ("value", &level)]);
     }
     // The first month after the last one above the target: from there on it is kept.

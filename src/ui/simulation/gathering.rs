@@ -1,7 +1,8 @@
 //! Futures that come in from the threads, in any order, and what they give.
 
 use super::results::{Bands, Question, Spreads};
-use crate::engine::{Band, Design, Ranked, spread};
+use crate::engine::{Band, Design, Ranked, Series, spread};
+use crate::ui::quantity::target;
 use crate::worker::Samples;
 
 /// Fewest draws that make a band: with common luck six pairs tell what a lever does as well as a thousand without.
@@ -122,11 +123,23 @@ impl Gathering {
                     n_done,
                     current.iter().map(quantiles).collect(),
                     difference.iter().map(quantiles).collect(),
+                    self.question
+                        .series
+                        .iter()
+                        .zip(current)
+                        .map(|(series, ranked)| self.at_target(*series, ranked))
+                        .collect(),
                 );
                 self.n_pictured = n_done;
                 Some(Finding::Bands(bands))
             }
         }
+    }
+
+    /// Draws that reach the level to reach, by month; no months for a series without one.
+    fn at_target(&self, series: Series, ranked: &Ranked) -> Vec<u32> {
+        let country = self.question.scenario.baseline.region().country;
+        target(series.indicator, country).map(|level| ranked.n_at_most(level)).unwrap_or_default()
     }
 
     fn spreads(&self, futures: &[Vec<f64>]) -> Spreads {
@@ -204,6 +217,17 @@ mod tests {
         }
         assert_eq!(pictured, [6, 12, 24, 48, 96, 100]);
         assert!(gathering.missing().is_empty());
+    }
+
+    #[test]
+    fn of_a_share_with_a_target_the_futures_that_reach_it_are_counted_and_of_nothing_else() {
+        let question = question();
+        let mut gathering = Gathering::new(question.clone(), Sampling::Draws(3));
+        gathering.take(&[0, 1, 2], samples(&question, &[0, 1, 2]));
+        let Some(Finding::Bands(bands)) = gathering.picture() else { panic!("all draws have come") };
+        assert_eq!(bands.n_at_target((Indicator::AgencyShareOwn, View::Region), 59), Some(1));
+        assert_eq!(bands.n_at_target((Indicator::AgencyShareOwn, View::Region), 60), None);
+        assert_eq!(bands.n_at_target((Indicator::Cost, View::Region), 59), None);
     }
 
     #[test]

@@ -39,6 +39,7 @@ pub(crate) struct Bands {
     pub(crate) n_draws: u32,
     current: Vec<Quantiles>,
     difference: Vec<Quantiles>,
+    at_target: Vec<Vec<u32>>,
 }
 
 /// `[p10, p50, p90][month]` of one series.
@@ -157,8 +158,16 @@ impl Course {
 
 impl Bands {
     /// Bands from so many draws, in the order of the question's series.
-    pub(super) fn new(of: Question, n_draws: u32, current: Vec<Quantiles>, difference: Vec<Quantiles>) -> Self {
-        Self { of, n_draws, current, difference }
+    ///
+    /// - `at_target[series][month]`: draws that reach the level to reach; no months for a series without one.
+    pub(super) fn new(
+        of: Question,
+        n_draws: u32,
+        current: Vec<Quantiles>,
+        difference: Vec<Quantiles>,
+        at_target: Vec<Vec<u32>>,
+    ) -> Self {
+        Self { of, n_draws, current, difference, at_target }
     }
 
     /// Whether they are of this question's scenario; series that were asked for later may be missing.
@@ -174,6 +183,11 @@ impl Bands {
     /// `[p10, p50, p90][month]` of the paired difference to the world without the user's policy.
     pub(crate) fn difference(&self, series: impl Into<Series>) -> Option<&[Vec<f64>; 3]> {
         self.difference.get(self.of.position(series.into())?)
+    }
+
+    /// Draws that reach the level to reach in a month; none for a series without one.
+    pub(crate) fn n_at_target(&self, series: impl Into<Series>, month: u16) -> Option<u32> {
+        self.at_target.get(self.of.position(series.into())?)?.get(usize::from(month)).copied()
     }
 }
 
