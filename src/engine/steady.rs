@@ -11,7 +11,7 @@ use super::conditions::Conditions;
 use super::flows::Flows;
 use super::further_training::UsualCourse;
 use super::hiring_year::HiringYear;
-use super::math::share;
+use super::math::{chance_of, rate_of, share};
 use super::moves::{self, Moves};
 use super::pay::Pay;
 use super::people::{ByProfession, ByUnit, Heads, PROFESSIONS, People, STUDY_YEARS, Stock, UNITS};
@@ -179,11 +179,14 @@ fn close_the_market(
             besides: change.seek[profession],
         };
         let seeking = year.find();
+        let gone = constants::SEEK_LEAVE + year.ends;
+        let give_up = chance_of(gone) * constants::SEEK_LEAVE / gone;
         for (staff, gained) in staff_by_month.iter_mut().zip(seeking.gained) {
             staff[profession] += share(gained, heads.employed_in_all(profession));
         }
         settlement::in_region(people, Stock::Seek, profession, seeking.at_the_start);
-        world.seek_rate[profession] = share(seeking.from_others, other);
+        // Few juniors work elsewhere, and so many of them apply that a rate is more than a part.
+        world.seek_rate[profession] = rate_of(share(seeking.from_others, other).min(constants::MONTHLY_CEILING));
         world.graduates_staying[profession] = seeking.staying;
 
         let agency_loss = -change.agency[profession];
@@ -191,7 +194,8 @@ fn close_the_market(
         world.agency_leave[profession] = share((-agency_loss).max(0.0), staff);
 
         let graduates = year.graduates.iter().sum::<f64>() / 12.0;
-        let elsewhere = graduates * (1.0 - seeking.staying) + seeking.usual * constants::SEEK_LEAVE;
+        let unmatched = (seeking.usual - year.loss).max(0.0);
+        let elsewhere = graduates * (1.0 - seeking.staying) + unmatched * give_up;
         let applying = seeking.from_others.min(other) + agency_loss.max(0.0);
         let other_gain = change.other[profession] + elsewhere - applying + (-agency_loss).max(0.0);
         world.other_leave[profession] = share(other_gain.max(0.0), other);
