@@ -57,7 +57,6 @@ fn t29_without_levers_growth_and_surprise_every_profession_stays_as_large_as_it_
     }
 }
 
-/// Juniors and residents pass through, and are left out.
 #[test]
 fn without_growth_large_professions_keep_their_size_for_ten_years_and_specialist_doctors_grow_as_residents_rise() {
     let courses = in_parallel(baselines().map(without_budget_rule), |scenario| {
@@ -66,14 +65,13 @@ fn without_growth_large_professions_keep_their_size_for_ten_years_and_specialist
         (baseline, Trial { scenario: &scenario, baseline }.expected())
     });
     for (baseline, run) in courses {
-        let stay = |&profession: &Profession| !matches!(profession, Profession::Lj | Profession::Lst);
-        for profession in Profession::ALL.into_iter().filter(stay) {
+        for profession in Profession::ALL {
             let table = baseline.heads[profession.idx()].value;
             if table >= 1000.0 {
                 let heads = run.series(Indicator::OwnHeads, View::Profession(profession)).expect("heads are counted");
                 let grown = heads[usize::from(MONTHS) - 1] / table - 1.0;
                 // More residents rise than specialists leave, whether posts are vacant or not.
-                let limits = if profession == Profession::Lsp { 0.03..0.12 } else { -0.03..0.03 };
+                let limits = if profession == Profession::Lsp { 0.03..0.12 } else { -0.05..0.05 };
                 assert!(limits.contains(&grown), "{}, {profession:?}: {grown}", baseline.region.code);
             }
         }
