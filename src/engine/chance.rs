@@ -108,6 +108,18 @@ pub(super) trait Chance {
     /// How many persons fit into this many posts: the mean kind fills a part of a post, the dice only whole ones.
     fn room(&self, posts: f64) -> f64;
 
+    /// How many persons fit into this many posts of one unit, where a part of a post is made whole by parts in other units.
+    fn room_in_unit(&self, posts: f64) -> f64;
+
+    /// How many others a person meets among so many people: of whole persons one fewer.
+    fn others(&self, people: f64) -> f64;
+
+    /// How many of something come to each of so many people.
+    ///
+    /// Few whole persons are now more, now fewer, and a ratio to them would on the mean be larger than the ratio to the
+    /// mean. Divided by one more it is not: the mean of `1 / (n + 1)` is `1 / mean` for a number of Poisson's distribution.
+    fn per_person(&self, things: f64, people: f64) -> f64;
+
     /// A standard normal surprise; the mean kind has none.
     fn surprise(&self, site: Site) -> f64;
 }
@@ -143,6 +155,18 @@ impl Chance for Mean {
 
     fn room(&self, posts: f64) -> f64 {
         posts.max(0.0)
+    }
+
+    fn room_in_unit(&self, posts: f64) -> f64 {
+        posts.max(0.0)
+    }
+
+    fn others(&self, people: f64) -> f64 {
+        people
+    }
+
+    fn per_person(&self, things: f64, people: f64) -> f64 {
+        things / people.max(1.0)
     }
 
     fn surprise(&self, _site: Site) -> f64 {
@@ -215,6 +239,18 @@ mod tests {
 
         fn room(&self, posts: f64) -> f64 {
             Mean.room(posts)
+        }
+
+        fn room_in_unit(&self, posts: f64) -> f64 {
+            Mean.room_in_unit(posts)
+        }
+
+        fn others(&self, people: f64) -> f64 {
+            Mean.others(people)
+        }
+
+        fn per_person(&self, things: f64, people: f64) -> f64 {
+            Mean.per_person(things, people)
         }
 
         fn surprise(&self, site: Site) -> f64 {

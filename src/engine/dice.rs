@@ -188,6 +188,18 @@ impl Chance for Dice {
         posts.max(0.0).floor()
     }
 
+    fn room_in_unit(&self, posts: f64) -> f64 {
+        posts.max(0.0).ceil()
+    }
+
+    fn others(&self, people: f64) -> f64 {
+        (people - 1.0).max(0.0)
+    }
+
+    fn per_person(&self, things: f64, people: f64) -> f64 {
+        things / (people + 1.0)
+    }
+
     fn surprise(&self, site: Site) -> f64 {
         normal_quantile(self.uniform(site))
     }
@@ -289,5 +301,32 @@ mod tests {
             assert!(n_more == 1 && more.iter().all(|&more| (0.0..=1.0).contains(&more)), "{leavers}: {more:?}");
             assert!(after[1] == 0.0, "nobody goes a way that is closed");
         }
+    }
+
+    fn is(a: f64, b: f64) -> bool {
+        (a - b).abs() < 1e-12
+    }
+
+    #[test]
+    fn a_ratio_to_few_people_is_on_the_mean_the_ratio_to_their_mean() {
+        let dice = |draw| Dice::new(2, draw);
+        for (n, p) in [(600.0, 0.01), (1000.0, 0.02)] {
+            let drawn = (0..20_000).map(|draw| {
+                let people = dice(draw).take(n, p, Site { cell: 5, event: 3 });
+                dice(draw).per_person(1.0, people)
+            });
+            let ratio = n * p * drawn.sum::<f64>() / 20_000.0;
+            assert!((ratio - 1.0).abs() < 0.03, "{n} times {p}: {ratio}");
+        }
+        assert!(is(Mean.per_person(3.0, 2.0), 1.5) && is(Mean.others(7.0), 7.0) && is(dice(0).others(7.0), 6.0));
+        assert!(is(dice(0).others(0.0), 0.0), "where nobody seeks there is nobody to compete with");
+    }
+
+    #[test]
+    fn whole_persons_take_whole_posts_and_a_unit_a_part_that_others_make_whole() {
+        let dice = Dice::new(1, 0);
+        assert!(is(dice.room(2.7), 2.0) && is(dice.room(-1.0), 0.0));
+        assert!([(0.3, 1.0), (0.0, 0.0), (-0.4, 0.0)].iter().all(|&(posts, room)| is(dice.room_in_unit(posts), room)));
+        assert!(is(Mean.room(2.7), 2.7) && is(Mean.room_in_unit(0.3), 0.3));
     }
 }

@@ -84,6 +84,18 @@ impl Chance for Shelf {
         posts.max(0.0).floor()
     }
 
+    fn room_in_unit(&self, posts: f64) -> f64 {
+        posts.max(0.0).ceil()
+    }
+
+    fn others(&self, people: f64) -> f64 {
+        (people - 1.0).max(0.0)
+    }
+
+    fn per_person(&self, things: f64, people: f64) -> f64 {
+        things / (people + 1.0)
+    }
+
     fn surprise(&self, _site: Site) -> f64 {
         normal_quantile(self.uniform().max(f64::MIN_POSITIVE))
     }

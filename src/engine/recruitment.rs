@@ -53,10 +53,13 @@ pub(super) fn hire<C: Chance>(s: &Situation, chance: &C, next: &mut People, flow
         let seekers = people.in_stock(Stock::Seek, profession);
         let vacant: f64 = (0..UNITS).map(|unit| posts.vacant[unit][profession]).sum();
         flows.seekers[profession] = seekers;
-        let wanted = matches(world, measures, conditions, profession, vacant, seekers);
+        let wanted = matches(world, measures, conditions, profession, vacant, [seekers, chance.others(seekers)]);
         let hired = share(wanted, seekers).min(1.0);
         let appeal = appeal_of_units(world, conditions, profession, posts);
-        let mut free: [f64; UNITS] = std::array::from_fn(|unit| posts.vacant[unit][profession]);
+        let mut free = Free {
+            in_all: chance.room(vacant),
+            in_unit: std::array::from_fn(|unit| chance.room_in_unit(posts.vacant[unit][profession])),
+        };
         let row = Row::regional(Stock::Seek, profession);
         let mut unplaced = *people.at(row);
         for cohort in 0..COHORTS {
@@ -101,10 +104,10 @@ fn matches(
     conditions: &Conditions,
     profession: usize,
     vacant: f64,
-    seekers: f64,
+    [seekers, others]: [f64; 2],
 ) -> f64 {
     let speed = world.matching[profession] / (1.0 - measures.region(levers::L42) / 100.0) * conditions.hiring_speed;
-    (speed * share(vacant * seekers, vacant + seekers)).min(vacant).min(seekers)
+    (speed * share(vacant * seekers, vacant + others)).min(vacant).min(seekers)
 }
 
 /// Where applicants go: vacancies, less where the workload is high.
@@ -117,13 +120,21 @@ fn appeal_of_units(world: &World, conditions: &Conditions, profession: usize, po
     weight.map(|part| share(part, whole))
 }
 
+/// Free posts of a profession that whole persons can take.
+///
+/// Parts of posts in several units are one post together; otherwise a small employer would never fill them.
+struct Free {
+    in_all: f64,
+    in_unit: [f64; UNITS],
+}
+
 /// Places people over units; nobody is placed where no post is free. Returns how many were placed.
 fn place<C: Chance>(
     chance: &C,
     cell: u32,
     offered: f64,
     appeal: &[f64; UNITS],
-    free: &mut [f64; UNITS],
+    free: &mut Free,
     mut arrive: impl FnMut(usize, f64),
 ) -> f64 {
     let (mut left, mut rest, mut placed) = (offered, 1.0, 0.0);
@@ -131,8 +142,9 @@ fn place<C: Chance>(
         let last = appeal[unit + 1..].iter().all(|&later| later <= 0.0);
         let site = Site { cell, event: 49 + unit as u32 };
         let choose = if last { left } else { chance.take(left, share(appeal[unit], rest).min(1.0), site) };
-        let heads = choose.min(chance.room(free[unit]));
-        free[unit] -= heads;
+        let heads = choose.min(free.in_unit[unit]).min(free.in_all);
+        free.in_unit[unit] -= heads;
+        free.in_all -= heads;
         placed += heads;
         arrive(unit, heads);
         left -= choose;
@@ -151,7 +163,7 @@ mod tests {
     fn filled(settings: &[(LeverId, f64)], profession: Profession, vacant: f64, seekers: f64) -> f64 {
         Trial::of(&skane_with(settings)).inside(0, |lived| {
             let Present { world, measures, conditions, .. } = lived.present;
-            matches(world, measures, conditions, profession.idx(), vacant, seekers)
+            matches(world, measures, conditions, profession.idx(), vacant, [seekers, seekers])
         })
     }
 

@@ -104,6 +104,18 @@ impl<C: Chance> Chance for Watched<'_, C> {
         self.chance.room(posts)
     }
 
+    fn room_in_unit(&self, posts: f64) -> f64 {
+        self.chance.room_in_unit(posts)
+    }
+
+    fn others(&self, people: f64) -> f64 {
+        self.chance.others(people)
+    }
+
+    fn per_person(&self, things: f64, people: f64) -> f64 {
+        self.chance.per_person(things, people)
+    }
+
     fn surprise(&self, site: Site) -> f64 {
         self.chance.surprise(site)
     }

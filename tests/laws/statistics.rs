@@ -1,4 +1,4 @@
-//! Distributions (T32).
+//! Distributions (T32), and that few people are on the mean what many are.
 //!
 //! T31, the variance of those who leave a cell, is held beside the dice in `src/engine/chance.rs`. T34, how much narrower
 //! a paired difference is than an unpaired one, in `tests/ensemble.rs`.
@@ -75,4 +75,36 @@ fn t32_the_order_of_units_does_not_change_the_distribution_of_draws() {
 fn kolmogorov_smirnov(a: &[f64], b: &[f64]) -> f64 {
     let below = |sample: &[f64], x: f64| sample.partition_point(|&number| number <= x) as f64 / sample.len() as f64;
     a.iter().chain(b).map(|&x| (below(a, x) - below(b, x)).abs()).fold(0.0, f64::max)
+}
+
+/// A ratio to few whole persons is larger on the mean than the ratio to their mean; unless that is seen to, a small
+/// employer's draws lie beside its expected course.
+#[test]
+fn a_small_employer_s_draws_have_on_the_mean_its_expected_course() {
+    const MEANS: [(Indicator, f64); 4] = [
+        (Indicator::OwnHeads, 0.0025),
+        (Indicator::AgencyHours, 0.04),
+        (Indicator::ToAgency, 0.06),
+        (Indicator::AgencyPrice, 0.02),
+    ];
+    let smallest = baselines()
+        .min_by(|a, b| {
+            let heads =
+                |scenario: &Scenario| scenario.baseline.row().heads.iter().map(|heads| heads.value).sum::<f64>();
+            heads(a).total_cmp(&heads(b))
+        })
+        .expect("there are baselines");
+    let scenario = Scenario { months: 60, ..smallest };
+    let trial = Trial::of(&scenario);
+    let means = |run: &stafett::engine::Trajectory| {
+        MEANS.map(|(indicator, _)| series(run, indicator).iter().sum::<f64>() / f64::from(scenario.months))
+    };
+    let expected = means(&trial.expected());
+    let draws = in_parallel(0..N_DRAWS, |draw| means(&trial.draw(draw)));
+    for (at, (indicator, most)) in MEANS.into_iter().enumerate() {
+        let mean = draws.iter().map(|draw| draw[at]).sum::<f64>() / f64::from(N_DRAWS);
+        let off = mean / expected[at] - 1.0;
+        println!("{}: {off}", indicator.id());
+        assert!(off.abs() < most, "{}: the draws are off by {off}", indicator.id());
+    }
 }
