@@ -11,7 +11,7 @@ use crate::release::dist;
 /// What a first visit shall load at most, kB of brotli.
 pub(crate) const TARGET_KB: f64 = 430.0;
 /// What it must not grow beyond, kB of brotli: little more than it is.
-const CEILING_KB: f64 = 427.0;
+const CEILING_KB: f64 = 430.0;
 
 /// Folder of the words, of which a visit loads one language.
 const WORDS: &str = "words";
