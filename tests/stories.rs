@@ -203,7 +203,7 @@ fn joint_15_price_and_drain_step_at_fifteen_regions_and_nowhere_else() {
 }
 
 #[test]
-fn no_heltid_fewer_people_do_the_same_work_with_more_continuity_and_less_cover() {
+fn no_heltid_the_same_people_work_more_with_more_continuity_and_less_cover() {
     let story = tell("no-heltid");
     let position = |run: &Trajectory, month: usize| {
         series(run, OwnFte, View::Profession(Profession::Usk))[story.start + month]
