@@ -4,7 +4,7 @@
 //! so that the share of requests let through grows smoothly with it (assumption).
 
 use super::capacity::Capacity;
-use super::chance::Chance;
+use super::chance::Counting;
 use super::conditions::Conditions;
 use super::demand::Demand;
 use super::math::{normal_distribution, pow, powers, share};
@@ -53,9 +53,9 @@ pub(super) fn posts_per_agency_head(world: &World) -> f64 {
 }
 
 /// Fills the gap between demand and own capacity.
-pub(super) fn fill_gap<C: Chance>(
+pub(super) fn fill_gap(
     present: &Present,
-    chance: &C,
+    counting: Counting,
     demand: &Demand,
     capacity: &mut Capacity,
     agency: &mut AgencyUse,
@@ -95,7 +95,7 @@ pub(super) fn fill_gap<C: Chance>(
         }
         agency.asked[profession] = here;
         agency.idle[profession] = if staff > 0.0 { 1.0 - assigned / staff } else { 0.0 };
-        agency.pull[profession] = chance.per_person(here + elsewhere, staff).min(constants::PULL_CAP);
+        agency.pull[profession] = counting.per_person(here + elsewhere, staff).min(constants::PULL_CAP);
         agency.price[profession] = conditions.agency_price[profession] * contract_factor(world, measures, profession);
     }
 }
@@ -188,7 +188,6 @@ fn drain_of(present: &Present, agency: &AgencyUse, profession: usize, tenure: us
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::chance::Mean;
     use crate::engine::trial::{Trial, skane_with};
     use crate::evidence::{LeverId, Profession};
 
@@ -316,7 +315,7 @@ mod tests {
                 let mut conditions = lived.present.conditions.clone();
                 conditions.workload = [workload; UNITS];
                 let present = Present { conditions: &conditions, ..lived.present };
-                fill_gap(&present, &Mean, lived.demand, &mut capacity, &mut agency);
+                fill_gap(&present, Counting::Parts, lived.demand, &mut capacity, &mut agency);
                 agency.asked[NURSE]
             })
         };

@@ -105,23 +105,57 @@ pub(super) trait Chance {
     /// A number of persons with this mean: the mean itself, or the whole number below or above it.
     fn whole(&self, mean: f64, site: Site) -> f64;
 
-    /// How many persons fit into this many posts: the mean kind fills a part of a post, the dice only whole ones.
-    fn room(&self, posts: f64) -> f64;
+    /// Whether people are counted in parts or whole.
+    fn counting(&self) -> Counting;
+
+    /// A standard normal surprise; the mean kind has none.
+    fn surprise(&self, site: Site) -> f64;
+}
+
+/// How people are counted, and what follows where they are few.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Counting {
+    /// Means, which may be parts of a person.
+    Parts,
+    /// Whole persons.
+    Whole,
+}
+
+impl Counting {
+    /// How many persons fit into this many posts: whole ones take only whole posts.
+    pub(super) fn room(self, posts: f64) -> f64 {
+        match self {
+            Self::Parts => posts.max(0.0),
+            Self::Whole => posts.max(0.0).floor(),
+        }
+    }
 
     /// How many persons fit into this many posts of one unit, where a part of a post is made whole by parts in other units.
-    fn room_in_unit(&self, posts: f64) -> f64;
+    pub(super) fn room_in_unit(self, posts: f64) -> f64 {
+        match self {
+            Self::Parts => posts.max(0.0),
+            Self::Whole => posts.max(0.0).ceil(),
+        }
+    }
 
     /// How many others a person meets among so many people: of whole persons one fewer.
-    fn others(&self, people: f64) -> f64;
+    pub(super) fn others(self, people: f64) -> f64 {
+        match self {
+            Self::Parts => people,
+            Self::Whole => (people - 1.0).max(0.0),
+        }
+    }
 
     /// How many of something come to each of so many people.
     ///
     /// Few whole persons are now more, now fewer, and a ratio to them would on the mean be larger than the ratio to the
     /// mean. Divided by one more it is not: the mean of `1 / (n + 1)` is `1 / mean` for a number of Poisson's distribution.
-    fn per_person(&self, things: f64, people: f64) -> f64;
-
-    /// A standard normal surprise; the mean kind has none.
-    fn surprise(&self, site: Site) -> f64;
+    pub(super) fn per_person(self, things: f64, people: f64) -> f64 {
+        match self {
+            Self::Parts => things / people.max(1.0),
+            Self::Whole => things / (people + 1.0),
+        }
+    }
 }
 
 /// Expected values: every transition moves its mean.
@@ -153,20 +187,8 @@ impl Chance for Mean {
         mean
     }
 
-    fn room(&self, posts: f64) -> f64 {
-        posts.max(0.0)
-    }
-
-    fn room_in_unit(&self, posts: f64) -> f64 {
-        posts.max(0.0)
-    }
-
-    fn others(&self, people: f64) -> f64 {
-        people
-    }
-
-    fn per_person(&self, things: f64, people: f64) -> f64 {
-        things / people.max(1.0)
+    fn counting(&self) -> Counting {
+        Counting::Parts
     }
 
     fn surprise(&self, _site: Site) -> f64 {
@@ -237,20 +259,8 @@ mod tests {
             Mean.whole(mean, site)
         }
 
-        fn room(&self, posts: f64) -> f64 {
-            Mean.room(posts)
-        }
-
-        fn room_in_unit(&self, posts: f64) -> f64 {
-            Mean.room_in_unit(posts)
-        }
-
-        fn others(&self, people: f64) -> f64 {
-            Mean.others(people)
-        }
-
-        fn per_person(&self, things: f64, people: f64) -> f64 {
-            Mean.per_person(things, people)
+        fn counting(&self) -> Counting {
+            Mean.counting()
         }
 
         fn surprise(&self, site: Site) -> f64 {

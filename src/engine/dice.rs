@@ -8,7 +8,7 @@
 //! where to.
 
 use super::binomial::{self, Search};
-use super::chance::{Chance, Site, Ways, product};
+use super::chance::{Chance, Counting, Site, Ways, product};
 use super::luck::{self, uniform_at};
 use super::math::normal_quantile;
 use super::people::{ByCohort, COHORTS, Row};
@@ -184,20 +184,8 @@ impl Chance for Dice {
         (mean + self.uniform(site)).floor()
     }
 
-    fn room(&self, posts: f64) -> f64 {
-        posts.max(0.0).floor()
-    }
-
-    fn room_in_unit(&self, posts: f64) -> f64 {
-        posts.max(0.0).ceil()
-    }
-
-    fn others(&self, people: f64) -> f64 {
-        (people - 1.0).max(0.0)
-    }
-
-    fn per_person(&self, things: f64, people: f64) -> f64 {
-        things / (people + 1.0)
+    fn counting(&self) -> Counting {
+        Counting::Whole
     }
 
     fn surprise(&self, site: Site) -> f64 {
@@ -313,20 +301,24 @@ mod tests {
         for (n, p) in [(600.0, 0.01), (1000.0, 0.02)] {
             let drawn = (0..20_000).map(|draw| {
                 let people = dice(draw).take(n, p, Site { cell: 5, event: 3 });
-                dice(draw).per_person(1.0, people)
+                Counting::Whole.per_person(1.0, people)
             });
             let ratio = n * p * drawn.sum::<f64>() / 20_000.0;
             assert!((ratio - 1.0).abs() < 0.03, "{n} times {p}: {ratio}");
         }
-        assert!(is(Mean.per_person(3.0, 2.0), 1.5) && is(Mean.others(7.0), 7.0) && is(dice(0).others(7.0), 6.0));
-        assert!(is(dice(0).others(0.0), 0.0), "where nobody seeks there is nobody to compete with");
+        assert!(is(Mean.counting().per_person(3.0, 2.0), 1.5) && is(Mean.counting().others(7.0), 7.0));
+        let whole = dice(0).counting();
+        assert!(
+            is(whole.others(7.0), 6.0) && is(whole.others(0.0), 0.0),
+            "where nobody seeks there is nobody to compete with"
+        );
     }
 
     #[test]
     fn whole_persons_take_whole_posts_and_a_unit_a_part_that_others_make_whole() {
-        let dice = Dice::new(1, 0);
+        let dice = Dice::new(1, 0).counting();
         assert!(is(dice.room(2.7), 2.0) && is(dice.room(-1.0), 0.0));
         assert!([(0.3, 1.0), (0.0, 0.0), (-0.4, 0.0)].iter().all(|&(posts, room)| is(dice.room_in_unit(posts), room)));
-        assert!(is(Mean.room(2.7), 2.7) && is(Mean.room_in_unit(0.3), 0.3));
+        assert!(is(Mean.counting().room(2.7), 2.7) && is(Mean.counting().room_in_unit(0.3), 0.3));
     }
 }

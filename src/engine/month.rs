@@ -84,7 +84,7 @@ impl Workforce {
         let present = Present { world, month, measures, conditions, pay: &pay, ages: &ages, people, heads };
         let demand = demand::asked_for(&present);
         capacity::deliver(&present, capacity);
-        agency::fill_gap(&present, chance, &demand, capacity, agency);
+        agency::fill_gap(&present, chance.counting(), &demand, capacity, agency);
 
         // 4 Workload is felt.
         let load = workload::weigh(world, &demand, capacity);

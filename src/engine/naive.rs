@@ -9,7 +9,7 @@ use rand::rngs::Xoshiro256PlusPlus;
 use rand::{RngExt, SeedableRng};
 use rand_distr::{Binomial, Distribution};
 
-use super::chance::{Chance, Site, Ways};
+use super::chance::{Chance, Counting, Site, Ways};
 use super::effects::Effects;
 use super::math::{chance_of, normal_quantile};
 use super::people::{ByCohort, COHORTS, Row};
@@ -80,20 +80,8 @@ impl Chance for Shelf {
         (mean + self.uniform()).floor()
     }
 
-    fn room(&self, posts: f64) -> f64 {
-        posts.max(0.0).floor()
-    }
-
-    fn room_in_unit(&self, posts: f64) -> f64 {
-        posts.max(0.0).ceil()
-    }
-
-    fn others(&self, people: f64) -> f64 {
-        (people - 1.0).max(0.0)
-    }
-
-    fn per_person(&self, things: f64, people: f64) -> f64 {
-        things / (people + 1.0)
+    fn counting(&self) -> Counting {
+        Counting::Whole
     }
 
     fn surprise(&self, _site: Site) -> f64 {

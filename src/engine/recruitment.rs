@@ -47,18 +47,19 @@ pub(super) fn posts(present: &Present, demand: &Demand) -> Posts {
 /// Hires, and seekers who find a post elsewhere or leave working life.
 pub(super) fn hire<C: Chance>(s: &Situation, chance: &C, next: &mut People, flows: &mut Flows) {
     let Situation { world, measures, conditions, leaving, posts, people, .. } = *s;
+    let counting = chance.counting();
     flows.posts = posts.all;
     flows.vacancies = posts.vacant;
     for profession in 0..PROFESSIONS {
         let seekers = people.in_stock(Stock::Seek, profession);
         let vacant: f64 = (0..UNITS).map(|unit| posts.vacant[unit][profession]).sum();
         flows.seekers[profession] = seekers;
-        let wanted = matches(world, measures, conditions, profession, vacant, [seekers, chance.others(seekers)]);
+        let wanted = matches(world, measures, conditions, profession, vacant, [seekers, counting.others(seekers)]);
         let hired = share(wanted, seekers).min(1.0);
         let appeal = appeal_of_units(world, conditions, profession, posts);
         let mut free = Free {
-            in_all: chance.room(vacant),
-            in_unit: std::array::from_fn(|unit| chance.room_in_unit(posts.vacant[unit][profession])),
+            in_all: counting.room(vacant),
+            in_unit: std::array::from_fn(|unit| counting.room_in_unit(posts.vacant[unit][profession])),
         };
         let row = Row::regional(Stock::Seek, profession);
         let mut unplaced = *people.at(row);

@@ -6,7 +6,7 @@
 use super::agency::{self, AgencyUse};
 use super::calendar::{Ages, Month};
 use super::capacity::{self, Capacity};
-use super::chance::Mean;
+use super::chance::Counting;
 use super::conditions::Conditions;
 use super::math::share;
 use super::people::{ByProfession, ByUnit, Heads, PROFESSIONS, People, Stock, UNITS};
@@ -119,7 +119,7 @@ fn live_a_year(world: &World, people: &People, heads: &Heads, conditions: &mut C
         let present = Present { world, month, measures: defaults, conditions, pay: &pay, ages: &ages, people, heads };
         let demand = demand::asked_for(&present);
         capacity::deliver(&present, &mut capacity);
-        agency::fill_gap(&present, &Mean, &demand, &mut capacity, &mut agency);
+        agency::fill_gap(&present, Counting::Parts, &demand, &mut capacity, &mut agency);
         let load = workload::weigh(world, &demand, &capacity);
         conditions.queue = access::next_queue(world, &load, &conditions.queue);
         workload::feel(conditions, &load);

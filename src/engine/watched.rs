@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use super::chance::{Chance, Site, Ways};
+use super::chance::{Chance, Counting, Site, Ways};
 use super::people::{ByCohort, COHORTS, Row};
 
 /// A kind of chance that answers as it would alone, and notes the extremes of what it was asked and what it answered.
@@ -100,20 +100,8 @@ impl<C: Chance> Chance for Watched<'_, C> {
         self.chance.whole(mean, site)
     }
 
-    fn room(&self, posts: f64) -> f64 {
-        self.chance.room(posts)
-    }
-
-    fn room_in_unit(&self, posts: f64) -> f64 {
-        self.chance.room_in_unit(posts)
-    }
-
-    fn others(&self, people: f64) -> f64 {
-        self.chance.others(people)
-    }
-
-    fn per_person(&self, things: f64, people: f64) -> f64 {
-        self.chance.per_person(things, people)
+    fn counting(&self) -> Counting {
+        self.chance.counting()
     }
 
     fn surprise(&self, site: Site) -> f64 {
