@@ -50,10 +50,7 @@ pub(crate) fn use_address_bar(session: Session, on_link: Callback<(Scenario, Vec
     });
 
     let listener = window_event_listener_untyped("hashchange", move |_| {
-        let (scenario, notes) = decode(&carried());
-        if scenario != settled.get_untracked() {
-            on_link.run((scenario, notes));
-        }
+        on_link.run(decode(&carried()));
     });
     on_cleanup(move || listener.remove());
 }

@@ -95,7 +95,10 @@ pub fn App() -> impl IntoView {
     let drafts = draft::use_drafts(session, figures, notices, start.draft);
     let desk = FileDesk { session, drafts, notices, clerk: clerk::use_clerk() };
     let on_link = move |(scenario, notes)| {
-        drafts.open(Origin::of_link(&scenario), scenario);
+        if scenario != session.settled().get_untracked() {
+            drafts.open(Origin::of_link(&scenario), scenario);
+        }
+        // What could not be used is named, even where that was all of the link.
         notices.update(|all| all.extend(notices_of(notes)));
     };
     address_bar::use_address_bar(session, Callback::new(on_link));

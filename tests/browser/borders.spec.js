@@ -26,6 +26,15 @@ test("a link of which nothing is left opens as its baseline, with every loss nam
   for (const words of ["99", "98", "nowhere"]) await expect(simulator.notices).toContainText(`”${words}”`);
 });
 
+test("a broken link in the address of an open page is named, even where nothing of it can be used", async ({ simulator, page }) => {
+  await simulator.open();
+  await expect(simulator.notices).toHaveCount(0);
+  await page.evaluate(() => (location.hash = "#1_m=1.2_b=nowhere_99=7"));
+  await expect(simulator.notices).toBeVisible();
+  await simulator.notices.locator("summary").click();
+  for (const words of ["99", "nowhere"]) await expect(simulator.notices).toContainText(`”${words}”`);
+});
+
 test("without its engine the page says so", async ({ page }) => {
   // Errors in the console are right here, so the strict fixture is left out.
   const simulator = new Simulator(page);
