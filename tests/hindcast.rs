@@ -4,17 +4,17 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use stafett::engine::{Indicator, View, expected};
+use stafett::engine::{Indicator, View, expected, expected_with, ln};
 use stafett::evidence::{BaselineId, Calibration, OBSERVED, PARAMETERS, Profession, TARGETS};
 use stafett::evidence::{PREMIUM, PREMIUM_TO_2022, PROPENSITY, PROPENSITY_TO_2022};
-use stafett::hindcast::{Effort, FitTo, Hindcast, N_KEPT, NEAR, Verdict, fit, hindcast, loss};
+use stafett::hindcast::{Effort, FitTo, Hindcast, N_KEPT, NEAR, Verdict, fit, hindcast, loss, scenario};
 use stafett::scenario::{MODEL_VERSION, Scenario, Structure};
 
 /// Everything, with few draws.
 static HINDCAST: LazyLock<Hindcast> = LazyLock::new(|| hindcast(12));
 
 /// Targets that the model misses today. A target that comes to be met is taken off the list.
-const MISSED: &[&str] = &["V4-2021 propensity", "V4-2023 premium", "V5", "V8", "V14", "V15"];
+const MISSED: &[&str] = &["V1 premium", "V4-2021 propensity", "V4-2021 premium", "V5", "V8", "V14", "V15"];
 
 #[test]
 fn the_targets_that_are_missed_are_those_that_are_said_to_be_missed() {
@@ -58,12 +58,35 @@ fn national_targets_are_what_was_observed() {
 
 #[test]
 fn the_fitted_series_follows_what_was_observed_within_a_quarter_each_year_in_the_default_structure() {
-    let rows: Vec<_> = HINDCAST.series.iter().filter(|row| row.structure == Structure::Propensity).collect();
+    let rows: Vec<_> = HINDCAST.series.iter().filter(|row| row.structure == Some(Structure::Propensity)).collect();
     assert_eq!(rows.len(), 23, "nurses and doctors in nine years, five shares");
     for row in rows {
         // The furthest is doctors in the first year of the pandemic, which the model does not know.
         assert!(row.relative_error().abs() < 0.25, "{} {} {}: {row:?}", row.quantity, row.group, row.year);
     }
+}
+
+#[test]
+fn both_structures_together_hold_about_four_of_five_observed_values() {
+    let both: Vec<_> = HINDCAST.series.iter().filter(|row| row.structure.is_none()).collect();
+    let held = both.iter().filter(|row| row.is_held() == Some(true)).count();
+    assert_eq!(both.len(), 23);
+    assert!((17..=22).contains(&held), "{held} of 23");
+}
+
+#[test]
+fn the_premium_explains_the_rise_only_with_prices_that_outgrow_pay() {
+    let yearly = |structure, calibration: &Calibration| {
+        let set = calibration.sets[0];
+        let run = expected_with(&scenario(structure, FitTo::Y2024, set), set);
+        let price =
+            run.series(Indicator::AgencyPrice, View::Profession(Profession::Ssk)).expect("a price by profession");
+        // Of seven years, in logarithms.
+        ln(price[90] / price[6]) / 7.0
+    };
+    let (propensity, premium) = (yearly(Structure::Propensity, &PROPENSITY), yearly(Structure::Premium, &PREMIUM));
+    // Pay grows by 3.3 % a year; the reason of V1's miss says nearly 5 % more, and 2 %.
+    assert!((0.073..0.080).contains(&premium) && (0.048..0.056).contains(&propensity), "{premium} and {propensity}");
 }
 
 #[test]
@@ -139,7 +162,7 @@ fn kept_sets_are_near_the_best_inside_their_bounds_different_and_not_too_many() 
             for set in sets {
                 let value = set.value(at);
                 assert!((parameter.low..=parameter.high).contains(&value), "{name} {} {value}", parameter.key);
-                let unused = parameter.unused.filter(|_| structure == Structure::Premium);
+                let unused = parameter.only_in.filter(|(only, _)| *only != structure.code()).map(|(_, unused)| unused);
                 let stop = (fit_to == FitTo::Y2022 && parameter.key.starts_with("stop")).then_some(0.0);
                 for fixed in unused.into_iter().chain(stop) {
                     assert!((value - fixed).abs() < 1e-12, "{name} does without {}", parameter.key);

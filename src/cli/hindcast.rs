@@ -50,7 +50,7 @@ fn tables(hindcast: &Hindcast) -> [Table; 2] {
     let series = hindcast.series.iter().map(|row| {
         let scale = scale(row);
         vec![
-            row.structure.code().to_owned(),
+            code(row).to_owned(),
             format!("{} {}", row.quantity, row.group),
             row.year.to_string(),
             shown(scale * row.observed),
@@ -80,26 +80,35 @@ fn sentences(hindcast: &Hindcast) -> Vec<String> {
     let (inside, outside) = (count(Verdict::Inside), count(Verdict::Outside));
     let mut said = vec![format!("{inside} of {} targets are met.", inside + outside)];
     for (structure, calibration) in [(Structure::Propensity, &PROPENSITY), (Structure::Premium, &PREMIUM)] {
-        let rows: Vec<&Compared> = hindcast.series.iter().filter(|row| row.structure == structure).collect();
-        let held: Vec<bool> = rows.iter().filter_map(|row| row.is_held()).collect();
-        let n_held = held.iter().filter(|held| **held).count();
-        let mut sentence = format!(
+        let fitted = format!(
             "Structure {}: loss {:.4} with the best of {} kept sets",
             structure.code(),
             calibration.losses[0],
             calibration.sets.len(),
         );
-        if !held.is_empty() {
-            let share = 100.0 * n_held as f64 / held.len() as f64;
-            let _ = write!(
-                sentence,
-                "; the 10-90 % ranges hold {n_held} of {} observed values ({share:.0} %, where 80 % would be right)",
-                held.len(),
-            );
-        }
-        said.push(sentence + ".");
+        said.push(
+            [Some(fitted), n_held(hindcast, Some(structure))].into_iter().flatten().collect::<Vec<_>>().join("; ")
+                + ".",
+        );
     }
+    said.extend(
+        n_held(hindcast, None).map(|held| format!("Both structures together, as the page draws them: {held}.")),
+    );
     said
+}
+
+/// How often the ranges of a structure, or of both together, hold what was observed; none without draws.
+fn n_held(hindcast: &Hindcast, structure: Option<Structure>) -> Option<String> {
+    let rows = hindcast.series.iter().filter(|row| row.structure == structure);
+    let held: Vec<bool> = rows.filter_map(Compared::is_held).collect();
+    let n_held = held.iter().filter(|held| **held).count();
+    let share = 100.0 * n_held as f64 / held.len() as f64;
+    (!held.is_empty()).then(|| {
+        format!(
+            "the 10-90 % ranges hold {n_held} of {} observed values ({share:.0} %, where 80 % would be right)",
+            held.len()
+        )
+    })
 }
 
 /// Findings that are missed or only shown, with the reason.
@@ -163,7 +172,7 @@ fn json(hindcast: &Hindcast) -> Value {
     });
     let series = hindcast.series.iter().map(|row| {
         json!({
-            "structure": row.structure.code(), "quantity": row.quantity, "group": row.group, "year": row.year,
+            "structure": code(row), "quantity": row.quantity, "group": row.group, "year": row.year,
             "observed": row.observed, "modelled": row.modelled,
             "p10": row.interval.map(|(low, _)| low), "p90": row.interval.map(|(_, high)| high),
             "relative_error": row.relative_error(), "held": row.is_held(),
@@ -203,7 +212,7 @@ fn csv(hindcast: &Hindcast) -> String {
             text,
             "{},{},{},{},{},{},{},{},,,{}",
             row.quantity,
-            row.structure.code(),
+            code(row),
             row.group,
             row.year,
             row.observed,
@@ -214,6 +223,11 @@ fn csv(hindcast: &Hindcast) -> String {
         );
     }
     text
+}
+
+/// The structure of a row; `both` where the draws of both stand together.
+fn code(row: &Compared) -> &'static str {
+    row.structure.map_or("both", Structure::code)
 }
 
 fn held(row: &Compared) -> &'static str {

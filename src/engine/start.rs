@@ -128,6 +128,7 @@ mod tests {
     use crate::engine::trajectory::View;
     use crate::engine::trial::{Trial, skane_with};
     use crate::evidence::{BaselineId, Figure};
+    use crate::scenario::Structure;
 
     /// The months of the first year.
     fn first_year<T>(of: impl Fn(&Lived) -> T) -> Vec<T> {
@@ -159,6 +160,24 @@ mod tests {
             assert!((0.05..0.07).contains(&(missing / asked)), "profession {p}: {}", missing / asked);
             let hired = months.iter().map(|month| month.2[p]).sum::<f64>() / 12.0;
             assert!((0.92 * table[p]..=1.15 * table[p]).contains(&hired), "profession {p}: {hired} of {}", table[p]);
+        }
+    }
+
+    #[test]
+    fn agency_staff_are_as_sought_after_in_the_first_year_as_the_structure_was_fitted_with() {
+        let nurse = Profession::Ssk.idx();
+        let table = skane_with(&[]).baseline.row().agency_heads[nurse].value;
+        for (structure, sought) in [(Structure::Propensity, 1.0..1.0 + 1e-9), (Structure::Premium, 1.1..1.6)] {
+            let mut scenario = skane_with(&[]);
+            scenario.switches.structure = structure;
+            let usual = solve(scenario.baseline.row(), &scenario, Effects::central(&scenario)).world.usual_pull[nurse];
+            assert!(sought.contains(&usual), "{structure:?}: {usual}");
+            let of_year =
+                |of: fn(&Lived) -> f64| (0..12).map(|month| Trial::of(&scenario).inside(month, of)).sum::<f64>() / 12.0;
+            let pull = of_year(|lived| lived.agency.pull[Profession::Ssk.idx()]);
+            let hired = of_year(|lived| lived.agency.heads.iter().map(|unit| unit[Profession::Ssk.idx()]).sum());
+            assert!((0.95..1.10).contains(&(pull / usual)), "{structure:?}: {pull}, not {usual}");
+            assert!((0.92..1.15).contains(&(hired / table)), "{structure:?}: {hired} of {table}");
         }
     }
 

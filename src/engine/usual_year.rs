@@ -47,7 +47,7 @@ pub(super) fn find(world: &mut World, people: &People, heads: &Heads, conditions
     }
     let mut agency = AgencyUse::none();
     agency.price = world.agency_price;
-    agency.pull = [1.0; PROFESSIONS];
+    agency.pull = world.usual_pull;
     agency.idle = mean.idle.map(|sum| sum / 12.0);
     UsualYear { agency, months: mean.months }
 }
@@ -159,7 +159,7 @@ fn correct(world: &mut World, people: &People, year: &Year) {
             world.agency_propensity[profession] = propensity.min(1.0);
         }
         let staff = people.in_stock(Stock::Agency, profession);
-        world.outside_requests[profession] = (staff - year.asked[profession]).max(0.0);
+        world.outside_requests[profession] = (staff * world.usual_pull[profession] - year.asked[profession]).max(0.0);
     }
     for unit in 0..UNITS {
         world.load_scale[unit] *= world.usual_workload / year.workload[unit];

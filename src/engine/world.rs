@@ -28,6 +28,8 @@ pub(super) struct World {
     pub(super) outside_share: ByProfession,
     /// Own staff to agencies at pull 1, before the age factor.
     pub(super) to_agency: ByProfession,
+    /// Requests from all employers over agency heads, in the mean month of the start.
+    pub(super) usual_pull: ByProfession,
     /// Growth of the propensity to hire agency staff while the trend lasts, share per year.
     pub(super) propensity_growth: ByProfession,
     /// Inflow to long sick leave, before the age factor.
@@ -115,6 +117,7 @@ impl World {
             quit_rate: quits.map(|rate| [rate; TENURES]),
             outside_share: std::array::from_fn(|p| to_outside[p] / quits[p]),
             to_agency: std::array::from_fn(|p| to_agency[p] * drain[p] / 12.0),
+            usual_pull: by_group(|group| fitted.pull(group), 1.0),
             propensity_growth: by_group(|group| fitted.propensity_growth(group), 0.0),
             long_sick: table(|row| row.long_sick_inflow).map(|yearly| yearly / 12.0),
             matching: table(|row| row.matching),

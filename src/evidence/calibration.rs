@@ -13,8 +13,8 @@ pub struct Parameter {
     pub low: f64,
     /// Largest value of the search.
     pub high: f64,
-    /// Value in a structure that does without the parameter; none where every structure has it.
-    pub unused: Option<f64>,
+    /// Code of the only structure that has the parameter, and its value in every other; none where all have it.
+    pub only_in: Option<(&'static str, f64)>,
     /// Where it is believed to lie in the structure of growing propensity, where it is.
     pub expected: Option<f64>,
     /// The same in the structure of the premium.
@@ -24,7 +24,7 @@ pub struct Parameter {
 }
 
 /// Number of parameters of a set.
-pub const N_PARAMETERS: usize = 8;
+pub const N_PARAMETERS: usize = 10;
 
 /// Parameters that fit together, in thousandths and in the order of [`PARAMETERS`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,6 +72,11 @@ impl ParameterSet {
     /// Strength of the regions' agency stops of 2023-2024, share of requests.
     pub fn stop(&self, group: StaffGroup) -> f64 {
         self.value(6 + group as usize)
+    }
+
+    /// Requests for agency staff over those whom agencies have, in the mean month of the start.
+    pub fn pull(&self, group: StaffGroup) -> f64 {
+        self.value(8 + group as usize)
     }
 
     /// One parameter by its position.

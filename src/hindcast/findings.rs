@@ -34,8 +34,8 @@ pub struct Finding {
 /// An observed value of the national series with what the model gives.
 #[derive(Clone, Copy, Debug)]
 pub struct Compared {
-    /// Structure of the model.
-    pub structure: Structure,
+    /// Structure of the model; none for the draws of both, half each, beside the default's expected course.
+    pub structure: Option<Structure>,
     /// `agency_cost` in million kr or `agency_share_own` as a share.
     pub quantity: &'static str,
     /// `nurses`, `doctors` or `all`.
@@ -55,7 +55,7 @@ pub struct Compared {
 pub struct Hindcast {
     /// Every target, in the order of its table; one of both structures stands twice.
     pub findings: Vec<Finding>,
-    /// The national series that were fitted.
+    /// The national series that were fitted: by structure, then with the draws of both.
     pub series: Vec<Compared>,
 }
 
@@ -117,7 +117,10 @@ pub fn hindcast(n_draws: u32) -> Hindcast {
             findings.push(Finding { target, structure: None, modelled, interval });
         }
     }
-    Hindcast { findings, series: national.iter().flat_map(|(structure, run)| run.series(*structure)).collect() }
+    let [(_, propensity), (_, premium)] = &national;
+    let together = propensity.run.with(&premium.run);
+    let by_structure = national.iter().flat_map(|(structure, national)| series(&national.run, Some(*structure)));
+    Hindcast { findings, series: by_structure.chain(series(&together, None)).collect() }
 }
 
 /// Years of the series.
@@ -178,23 +181,24 @@ impl National {
             }
         }
     }
+}
 
-    fn series(&self, structure: Structure) -> Vec<Compared> {
-        let costs = StaffGroup::ALL
-            .into_iter()
-            .flat_map(|group| (0..YEARS).map(move |at| ("agency_cost", group.name(), FIRST_YEAR + at as u16)));
-        let shares = SHARE_YEARS.into_iter().map(|year| ("agency_share_own", "all", year));
-        let compared = |(at, (quantity, group, year))| Compared {
-            structure,
-            quantity,
-            group,
-            year,
-            observed: observed::value(quantity, "sverige", group, year),
-            modelled: self.run.expected[at],
-            interval: self.run.interval(at),
-        };
-        costs.chain(shares).enumerate().map(compared).collect()
-    }
+/// A national run beside what was observed.
+fn series(run: &Sample, structure: Option<Structure>) -> Vec<Compared> {
+    let costs = StaffGroup::ALL
+        .into_iter()
+        .flat_map(|group| (0..YEARS).map(move |at| ("agency_cost", group.name(), FIRST_YEAR + at as u16)));
+    let shares = SHARE_YEARS.into_iter().map(|year| ("agency_share_own", "all", year));
+    let compared = |(at, (quantity, group, year))| Compared {
+        structure,
+        quantity,
+        group,
+        year,
+        observed: observed::value(quantity, "sverige", group, year),
+        modelled: run.expected[at],
+        interval: run.interval(at),
+    };
+    costs.chain(shares).enumerate().map(compared).collect()
 }
 
 /// Mean absolute error of the totals 2016-2022.

@@ -115,63 +115,64 @@ impl Search {
         ((self.uniform() * n as f64) as usize).min(n - 1)
     }
 
-    /// The nearest set that may be tried: inside the bounds, in whole thousandths, unused parameters at their value.
-    fn possible(&self, wanted: [f64; N_PARAMETERS]) -> ParameterSet {
+    /// The nearest set that may be tried, inside the bounds and in whole thousandths, where each parameter is searched for.
+    fn set(&mut self, mut search: impl FnMut(&mut Self, usize) -> f64) -> ParameterSet {
         ParameterSet(std::array::from_fn(|at| {
             let parameter = &PARAMETERS[at];
-            let value = self.fixed(parameter).unwrap_or(wanted[at]);
+            let value = self.fixed(parameter).unwrap_or_else(|| search(self, at));
             (value.clamp(parameter.low, parameter.high) * 1000.0).round() as i16
         }))
     }
 
-    /// Value of a parameter that this fit does without: growth in the structure of the premium, stops before they were.
+    /// Value of a parameter that this fit does without: what only the other structure has, and stops before they were.
     fn fixed(&self, parameter: &Parameter) -> Option<f64> {
-        let is_stop = parameter.key.starts_with("stop");
-        match (self.structure, self.fit_to) {
-            (_, FitTo::Y2022) if is_stop => Some(0.0),
-            (Structure::Premium, _) => parameter.unused,
-            (Structure::Propensity, _) => None,
+        if self.fit_to == FitTo::Y2022 && parameter.key.starts_with("stop") {
+            return Some(0.0);
         }
+        parameter.only_in.filter(|(structure, _)| *structure != self.structure.code()).map(|(_, unused)| unused)
+    }
+
+    /// Positions of the parameters that are searched for.
+    fn searched(&self) -> Vec<usize> {
+        (0..N_PARAMETERS).filter(|&at| self.fixed(&PARAMETERS[at]).is_none()).collect()
     }
 
     fn hypercube(&mut self, n: usize) -> Vec<ParameterSet> {
-        let columns: Vec<Vec<f64>> = PARAMETERS
-            .iter()
-            .map(|parameter| {
-                let mut layers: Vec<usize> = (0..n).collect();
-                for last in (1..n).rev() {
-                    layers.swap(last, self.any(last + 1));
-                }
-                let width = (parameter.high - parameter.low) / n as f64;
-                layers.into_iter().map(|layer| parameter.low + width * (layer as f64 + self.uniform())).collect()
-            })
-            .collect();
-        (0..n).map(|row| self.possible(std::array::from_fn(|column| columns[column][row]))).collect()
+        let mut columns = vec![Vec::new(); N_PARAMETERS];
+        for at in self.searched() {
+            let mut layers: Vec<usize> = (0..n).collect();
+            for last in (1..n).rev() {
+                layers.swap(last, self.any(last + 1));
+            }
+            let Parameter { low, high, .. } = PARAMETERS[at];
+            let width = (high - low) / n as f64;
+            columns[at] = layers.into_iter().map(|layer| low + width * (layer as f64 + self.uniform())).collect();
+        }
+        (0..n).map(|row| self.set(|_, at| columns[at][row])).collect()
     }
 
     /// A set plus a part of the difference of two others, mixed with the set whose place is at stake.
     fn offspring(&mut self, population: &[ParameterSet], at: usize) -> ParameterSet {
         let [base, plus, minus] = std::array::from_fn(|_| population[self.any(population.len())]);
-        let (step, kept_whole) = (0.4 + 0.5 * self.uniform(), self.any(N_PARAMETERS));
-        let wanted = std::array::from_fn(|parameter| {
-            if parameter == kept_whole || self.uniform() < 0.9 {
+        let searched = self.searched();
+        let (step, kept_whole) = (0.4 + 0.5 * self.uniform(), searched[self.any(searched.len())]);
+        self.set(|search, parameter| {
+            if parameter == kept_whole || search.uniform() < 0.9 {
                 base.value(parameter) + step * (plus.value(parameter) - minus.value(parameter))
             } else {
                 population[at].value(parameter)
             }
-        });
-        self.possible(wanted)
+        })
     }
 
     /// A set near enough, moved along the difference of two others and a little besides.
     fn neighbour(&mut self, near: &[ParameterSet]) -> ParameterSet {
         let [base, plus, minus] = std::array::from_fn(|_| near[self.any(near.len())]);
         let step = 1.5 * self.uniform();
-        let wanted = std::array::from_fn(|at| {
-            let shaken = 0.02 * (PARAMETERS[at].high - PARAMETERS[at].low) * (2.0 * self.uniform() - 1.0);
+        self.set(|search, at| {
+            let shaken = 0.02 * (PARAMETERS[at].high - PARAMETERS[at].low) * (2.0 * search.uniform() - 1.0);
             base.value(at) + step * (plus.value(at) - minus.value(at)) + shaken
-        });
-        self.possible(wanted)
+        })
     }
 
     /// Runs what has not been tried, on all cores.

@@ -59,6 +59,11 @@ impl Sample {
         Self { expected, drawn }
     }
 
+    /// The draws of this sample and of another, beside this one's expected course.
+    pub(super) fn with(&self, other: &Self) -> Self {
+        Self { expected: self.expected.clone(), drawn: self.drawn.iter().chain(&other.drawn).cloned().collect() }
+    }
+
     /// The range that holds the middle eight of ten draws of a figure; none without draws.
     pub(super) fn interval(&self, figure: usize) -> Option<(f64, f64)> {
         let mut sorted: Vec<f64> = self.drawn.iter().map(|figures| figures[figure]).collect();
@@ -71,5 +76,19 @@ impl Sample {
             sorted[below] + (sorted[above] - sorted[below]) * (at - at.floor())
         };
         Some((quantile(0.1), quantile(0.9)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_range_of_two_samples_together_holds_the_middle_of_all_their_draws() {
+        let draws = |from: u32| (from..from + 50).map(|value| vec![f64::from(value)]).collect();
+        let (low, high) = (Sample::known(vec![7.0], draws(0)), Sample::known(vec![8.0], draws(50)));
+        let (p10, p90) = low.with(&high).interval(0).expect("draws");
+        assert!((p10 - 9.9).abs() < 1e-9 && (p90 - 89.1).abs() < 1e-9, "{p10} to {p90}");
+        assert!((low.with(&high).expected[0] - 7.0).abs() < 1e-9, "the first one's expected course");
     }
 }

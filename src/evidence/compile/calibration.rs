@@ -28,6 +28,8 @@ struct Parameter {
     /// Bounds; those of an effect size stand in its own table.
     low: Option<f64>,
     high: Option<f64>,
+    /// Code of the only structure that has it, and its value in the others.
+    only_in: Option<String>,
     unused: Option<f64>,
     expected: Option<f64>,
     /// In the structure of the premium, where it differs.
@@ -56,6 +58,15 @@ impl Parameter {
             ledger.problem(PARAMETERS, key, "low, high", "are missing, and it is no effect size");
             return None;
         };
+        let of_one = self.only_in.as_deref();
+        ledger.require(of_one.is_some() == self.unused.is_some(), PARAMETERS, key, "unused", "and only_in go together");
+        ledger.require(
+            of_one.is_none_or(|code| FITS.iter().any(|(fit, ..)| *fit == code)),
+            PARAMETERS,
+            key,
+            "only_in",
+            "is no structure",
+        );
         let own_bounds = self.low.is_some() || self.high.is_some();
         ledger.require(
             own_bounds != of_effect.is_some(),
@@ -75,12 +86,14 @@ impl Parameter {
             ledger.require(low < expected && expected < high, PARAMETERS, key, "expected", "is not between the bounds");
         }
         Some(format!(
-            "Parameter {{ key: {key:?}, unit: {:?}, low: {}, high: {}, unused: {}, expected: {}, \
+            "Parameter {{ key: {key:?}, unit: {:?}, low: {}, high: {}, only_in: {}, expected: {}, \
              expected_premium: {}, note: {} }}",
             self.unit,
             number(low),
             number(high),
-            maybe(self.unused),
+            self.only_in.as_ref().zip(self.unused).map_or("None".to_owned(), |(structure, unused)| {
+                format!("Some(({structure:?}, {}))", number(unused))
+            }),
             maybe(self.expected),
             maybe(premium),
             spoken(&self.note),
