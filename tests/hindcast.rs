@@ -14,7 +14,7 @@ use stafett::scenario::{MODEL_VERSION, Scenario, Structure};
 static HINDCAST: LazyLock<Hindcast> = LazyLock::new(|| hindcast(12));
 
 /// Targets that the model misses today. A target that comes to be met is taken off the list.
-const MISSED: &[&str] = &["V1 premium", "V4-2021 propensity", "V4-2021 premium", "V5", "V8", "V14", "V15"];
+const MISSED: &[&str] = &["V1 premium", "V4-2021 propensity", "V4-2021 premium", "V5", "V8", "V15"];
 
 #[test]
 fn the_targets_that_are_missed_are_those_that_are_said_to_be_missed() {

@@ -218,9 +218,9 @@ fn no_heltid_the_same_people_work_more_with_more_continuity_and_less_cover() {
         heads / (1.0 - vacant)
     };
     let needed = posts(&story.with) / posts(&story.without) - 1.0;
-    assert!((-0.10..-0.06).contains(&needed), "eight per cent fewer are needed: {needed}");
+    assert!((-0.10..-0.06).contains(&needed), "seven per cent fewer are needed: {needed}");
     let heads = story.relative(OwnHeads, 72);
-    assert!(heads.abs() < 0.01, "they would be missing anyway: as many work there: {heads}");
+    assert!((-0.025..-0.005).contains(&heads), "most of them would be missing anyway: {heads}");
     differs("heads-of-full-time", heads < 0.5 * needed);
     assert!(story.change(OwnFte, 72) > 30.0, "who work more");
     assert!(story.change(Continuity, 72) > 0.03, "continuity rises");

@@ -72,7 +72,7 @@ pub(super) fn deliver(present: &Present, capacity: &mut Capacity) {
 
             let own = heads.tenures(unit, profession, Contract::Own);
             let pool = heads.tenures(unit, profession, Contract::Pool);
-            let posts = |tenure: usize| posts_per_head(world, conditions, pay, profession, tenure) * availability;
+            let posts = |tenure: usize| posts_per_head(conditions, pay, profession, tenure) * availability;
             let output = output_by_tenure(world, measures, profession);
             let worked: [f64; TENURES] = std::array::from_fn(|k| own[k] * posts(k) * output[k]);
             // Mentors give their time to the new.
@@ -89,15 +89,9 @@ pub(super) fn deliver(present: &Present, capacity: &mut Capacity) {
     residents_need_supervision(world, measures, capacity);
 }
 
-/// Contracted full posts of a head: contract, full-time culture, and hours that follow pay (e1).
-pub(super) fn posts_per_head(
-    world: &World,
-    conditions: &Conditions,
-    pay: &Pay,
-    profession: usize,
-    tenure: usize,
-) -> f64 {
-    (world.fte_per_head[profession] + conditions.full_time[profession]) * pay.hours[profession][tenure]
+/// Contracted full posts of a head: the mean position, and hours that follow pay (e1); nobody has more than one.
+pub(super) fn posts_per_head(conditions: &Conditions, pay: &Pay, profession: usize, tenure: usize) -> f64 {
+    (conditions.position[profession] * pay.hours[profession][tenure]).min(1.0)
 }
 
 /// Short sick leave of a unit's professions as a share of contracted time (E10).
@@ -206,6 +200,22 @@ mod tests {
             assert!((own(0, settings) / whole - part).abs() < 1e-9, "{settings:?}: {}", own(0, settings) / whole);
         }
         assert!((own(1, &[]) / whole - 0.95).abs() < 1e-9);
+    }
+
+    #[test]
+    fn dear_hours_make_positions_larger_and_no_larger_than_full() {
+        let posts = |percent: f64| {
+            Trial::of(&skane_with(&[(levers::L10, percent)])).inside(0, |lived| {
+                let Present { conditions, pay, .. } = lived.present;
+                let mut wide = conditions.clone();
+                wide.position[NURSE] = 0.999;
+                [conditions, &wide].map(|conditions| posts_per_head(conditions, pay, NURSE, 1))
+            })
+        };
+        let (usual, dear) = (posts(0.0), posts(10.0));
+        // e1 is 0.25: 1.1^0.25.
+        assert!((dear[0] / usual[0] - 1.024_114).abs() < 1e-6, "{}", dear[0] / usual[0]);
+        assert!((usual[1] - 0.999).abs() < 1e-12 && (dear[1] - 1.0).abs() < 1e-12, "{}", dear[1]);
     }
 
     #[test]

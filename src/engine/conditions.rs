@@ -48,6 +48,8 @@ pub(super) struct Conditions {
     pub(super) market_pay: ByProfession,
     /// Full posts per head gained by full-time culture.
     pub(super) full_time: ByProfession,
+    /// Contracted full posts per head, with the trend and full-time culture; 1 at most.
+    pub(super) position: ByProfession,
     /// Share of experienced staff who are trained supervisors.
     pub(super) trained_supervisors: ByProfession,
     /// Heads who finished further training in the last 24 months, about.
@@ -75,6 +77,7 @@ impl Conditions {
             supply_lost: [0.0; PROFESSIONS],
             market_pay: [1.0; PROFESSIONS],
             full_time: [0.0; PROFESSIONS],
+            position: world.fte_per_head,
             trained_supervisors: [0.0; PROFESSIONS],
             recently_trained: [0.0; PROFESSIONS],
             programme_share: 1.0,
@@ -111,12 +114,22 @@ impl Conditions {
                 *adopted = (*adopted + rate * *adopted * (1.0 - *adopted)).min(1.0);
             }
         }
-        // Positions grow no faster than full effort allows (e45a, share of a full post a year).
+        self.grow_positions(world, f64::from(since_start) / 12.0, measures);
+    }
+
+    /// Positions grow with the calendar (e45e) and by full-time culture (L36), to full posts at most.
+    ///
+    /// Only what the effort gains has its side effects (e45b, e45c, e45d): the trend was observed with them in it.
+    fn grow_positions(&mut self, world: &World, years: f64, measures: &Measures) {
+        // The effort adds no more than e45a a year, share of a full post.
         let fastest = world.strengths.of(effects::E45A) / 12.0;
+        let by_itself = world.positions(years);
         for profession in 0..PROFESSIONS {
-            let goal = measures.profession(levers::L36, profession) / 100.0 * self.adoption(Practice::FullTime);
+            let asked = measures.profession(levers::L36, profession) / 100.0 * self.adoption(Practice::FullTime);
+            let goal = asked.min(1.0 - by_itself[profession]);
             let now = self.full_time[profession];
             self.full_time[profession] = now + (goal - now).max(-fastest).min(fastest);
+            self.position[profession] = (by_itself[profession] + self.full_time[profession]).min(1.0);
         }
     }
 }
@@ -129,11 +142,19 @@ pub(super) fn dose(world: &World, kr_per_head: f64, programme_share: f64) -> f64
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::people::ROTA;
     use crate::engine::trial::{Trial, skane_with};
+    use crate::evidence::{BaselineId, Profession};
 
     /// Conditions month by month while practices spread and nothing else happens.
     fn spreading(settings: &[(LeverId, f64)]) -> Vec<Conditions> {
-        Trial::of(&skane_with(settings)).inside(0, |lived| {
+        spreading_in("skane", settings)
+    }
+
+    fn spreading_in(region: &str, settings: &[(LeverId, f64)]) -> Vec<Conditions> {
+        let mut scenario = skane_with(settings);
+        scenario.baseline = BaselineId::from_code(region).expect("a baseline");
+        Trial::of(&scenario).inside(0, |lived| {
             let mut conditions = Conditions::neutral(lived.present.world);
             let month = |since_start| {
                 conditions.spread_practices(lived.present.world, since_start, lived.present.measures);
@@ -171,6 +192,41 @@ mod tests {
         // e45a.
         assert!((fastest - 0.015).abs() < 1e-9, "{fastest}");
         assert!(months.iter().all(|month| month.full_time[0] <= 0.10 + 1e-12) && position(149) > 0.095);
+    }
+
+    #[test]
+    fn rota_staff_in_a_norwegian_municipality_lack_less_to_full_posts_every_year_and_nobody_else_does() {
+        for (region, yearly) in [("no-kommune", 0.028), ("skane", 0.0), ("sverige", 0.0)] {
+            let months = spreading_in(region, &[]);
+            for (profession, row) in Profession::ALL.map(Profession::row).into_iter().enumerate() {
+                let start = if region == "no-kommune" { row.fte_per_head_no } else { row.fte_per_head_se };
+                let mut lacking = 1.0 - start;
+                for year in months.chunks(12) {
+                    assert!((1.0 - year[0].position[profession] - lacking).abs() < 1e-9, "{region}, {}", row.code);
+                    // e45e.
+                    lacking *= if ROTA.contains(&profession) { 1.0 - yearly } else { 1.0 };
+                }
+            }
+            let has_side_effects = |month: &Conditions| month.full_time.iter().any(|gained| gained.abs() > 0.0);
+            assert!(!months.iter().any(has_side_effects), "{region}: they belong to the effort");
+        }
+    }
+
+    #[test]
+    fn full_time_culture_comes_on_top_of_the_trend_and_a_full_post_is_the_roof() {
+        let (trend, asked) = (spreading_in("no-kommune", &[]), spreading_in("no-kommune", &[(levers::L36, 15.0)]));
+        for profession in 0..PROFESSIONS {
+            let mut before = 0.0;
+            for (by_itself, with) in trend.iter().zip(&asked) {
+                let position = with.position[profession];
+                let gained = with.full_time[profession];
+                assert!(before <= position + 1e-12 && position <= 1.0, "profession {profession}: {before}, {position}");
+                assert!((position - by_itself.position[profession] - gained).abs() < 1e-9, "profession {profession}");
+                before = position;
+            }
+            let room = 1.0 - trend[149].position[profession];
+            assert!((asked[149].full_time[profession] - room.min(0.15)).abs() < 0.002, "profession {profession}");
+        }
     }
 
     #[test]

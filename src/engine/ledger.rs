@@ -134,7 +134,7 @@ impl Pay {
         let full_time = |tenure: usize| world.pay[profession] * a.present.pay.drift * raise[tenure] * on_cost;
         let paid = |contract: Contract| -> f64 {
             let heads = a.present.heads.tenures(unit, profession, contract);
-            let posts = |tenure| posts_per_head(world, a.present.conditions, a.present.pay, profession, tenure);
+            let posts = |tenure| posts_per_head(a.present.conditions, a.present.pay, profession, tenure);
             (0..TENURES).map(|tenure| heads[tenure] * posts(tenure) * full_time(tenure)).sum()
         };
         let sick = a.capacity.short_sick[unit][profession];

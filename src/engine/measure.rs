@@ -136,9 +136,7 @@ fn staffing(lived: &Lived, sheet: &mut Sheet) {
     let posts = |contract: Contract| {
         of(&|unit, profession| {
             let tenures = heads.tenures(unit, profession, contract);
-            let per_head = |tenure| {
-                posts_per_head(lived.present.world, lived.present.conditions, lived.present.pay, profession, tenure)
-            };
+            let per_head = |tenure| posts_per_head(lived.present.conditions, lived.present.pay, profession, tenure);
             (0..TENURES).map(|tenure| tenures[tenure] * per_head(tenure)).sum()
         })
     };

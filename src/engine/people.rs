@@ -328,6 +328,9 @@ impl Heads {
 pub(super) const TRAINED_FOR: [usize; 2] = [Profession::Sps as usize, Profession::Bm as usize];
 /// Nurses, specialist nurses and midwives.
 pub(super) const NURSES: [usize; 3] = [Profession::Ssk as usize, Profession::Sps as usize, Profession::Bm as usize];
+/// Who works rota in municipal care: assistant nurses, nurses of all kinds and support staff.
+pub(super) const ROTA: [usize; 5] =
+    [Profession::Usk as usize, NURSES[0], NURSES[1], NURSES[2], Profession::Sto as usize];
 /// Doctors of all grades.
 pub(super) const DOCTORS: [usize; 3] = [Profession::Lj as usize, Profession::Lst as usize, Profession::Lsp as usize];
 

@@ -32,9 +32,8 @@ pub(super) fn posts(present: &Present, demand: &Demand) -> Posts {
             let in_training = [Profession::Lj.idx(), Profession::Lst.idx()].contains(&profession);
             let more = if in_training { measures.profession(levers::L28, profession) / 100.0 } else { 0.0 };
             let funding = 1.0 + conditions.funded_posts[profession];
-            let part_time = world.fte_per_head[profession];
             // Larger positions fill vacant hours: the same work has posts for fewer heads.
-            let heads_per_work = part_time / (part_time + conditions.full_time[profession]);
+            let heads_per_work = world.fte_per_head[profession] / conditions.position[profession];
             let all = world.posts[unit][profession]
                 * (growth * funding * demand.shift[unit][profession] * (1.0 + more) * heads_per_work);
             posts.all[unit][profession] = all;
@@ -213,15 +212,14 @@ mod tests {
         let (usual, fewer) = (posts_in(&[], 60), posts_in(&full_time, 60));
         let mut scenario = skane_with(&full_time);
         scenario.switches.budget = false;
-        let (before, gained) = Trial::of(&scenario)
-            .inside(60, |lived| (lived.present.world.fte_per_head, lived.present.conditions.full_time));
+        let (before, after) = Trial::of(&scenario)
+            .inside(60, |lived| (lived.present.world.fte_per_head, lived.present.conditions.position));
         for unit in 0..UNITS {
             for profession in 0..PROFESSIONS {
                 let work = |posts: &ByUnit, position: f64| posts[unit][profession] * position;
-                let position = before[profession] + gained[profession];
-                let off = work(&fewer, position) - work(&usual, before[profession]);
+                let off = work(&fewer, after[profession]) - work(&usual, before[profession]);
                 assert!(off.abs() <= 1e-9 * usual[unit][profession], "profession {profession}: {off}");
-                assert!(gained[profession] > 0.01, "positions have grown");
+                assert!(after[profession] > before[profession] + 0.01, "positions have grown");
             }
         }
     }

@@ -81,10 +81,11 @@ impl<'a> Trial<'a> {
     ///
     /// The age profile of the baseline is not stationary, and the flows that close the labour market are solved for it. Here
     /// they are found for the long run: after every five years as many people of a profession move in from the rest of the
-    /// country, or out, as keep its number. The propensity to hire from agencies does not grow.
+    /// country, or out, as keep its number. Neither the propensity to hire from agencies nor positions grow.
     pub fn settled(&self) -> SettledWorkforce {
         let mut workforce = self.workforce();
         workforce.world.propensity_growth.fill(0.0);
+        workforce.world.position_trend = 0.0;
         let of_profession = |people: &People| -> ByProfession { std::array::from_fn(|p| people.of_profession(p)) };
         let (then, mut before) = (of_profession(&workforce.people), of_profession(&workforce.people));
         for years in 0..CYCLES {

@@ -4,7 +4,7 @@ use super::calendar::Month;
 use super::effects::Effects;
 use super::math::pow;
 use super::measures::{Measures, Schedule};
-use super::people::{ByProfession, ByUnit, DOCTORS, NURSES, PROFESSIONS, TENURES, UNITS};
+use super::people::{ByProfession, ByUnit, DOCTORS, NURSES, PROFESSIONS, ROTA, TENURES, UNITS};
 use crate::evidence::{Baseline, Country, Profession, StaffGroup, constants, effects, levers};
 use crate::scenario::{Scenario, Switches};
 
@@ -17,7 +17,10 @@ pub(super) struct World {
     pub(super) schedule: Schedule,
 
     // From the tables.
+    /// Contracted full posts per head at the start.
     pub(super) fte_per_head: ByProfession,
+    /// Part of what rota staff's positions lack to full posts that the calendar fills, share per year.
+    pub(super) position_trend: f64,
     /// Monthly full-time pay at the start, kr.
     pub(super) pay: ByProfession,
     /// Price of an agency hour at the start, kr.
@@ -112,6 +115,7 @@ impl World {
             baseline,
             switches: scenario.switches,
             fte_per_head: if norway { table(|row| row.fte_per_head_no) } else { table(|row| row.fte_per_head_se) },
+            position_trend: if norway { strengths.of(effects::E45E) } else { 0.0 },
             pay: baseline.pay.map(|figure| figure.value),
             agency_price: table(|row| row.agency_price).map(|price| price * price_factor),
             quit_rate: quits.map(|rate| [rate; TENURES]),
@@ -168,6 +172,16 @@ impl World {
     /// Growth of demand and posts since the start.
     pub(super) fn growth(&self, years: f64) -> f64 {
         pow(1.0 + self.baseline.demand_growth.value, years)
+    }
+
+    /// Contracted full posts per head as the calendar alone makes them; full-time culture (L36) comes on top.
+    pub(super) fn positions(&self, years: f64) -> ByProfession {
+        let filled = 1.0 - pow(1.0 - self.position_trend, years);
+        let mut positions = self.fte_per_head;
+        for profession in ROTA {
+            positions[profession] += filled * (1.0 - positions[profession]);
+        }
+        positions
     }
 
     /// Years of the propensity's trend since the start: after the trend's end only a part of each year counts.

@@ -257,7 +257,7 @@ fn t23_a_base_year_gives_fewer_quits_in_the_first_year() {
 fn t24_further_places_bring_no_further_student_where_supervised_practice_is_full() {
     let mut bring_students = 0;
     for scenario in baselines() {
-        let plain = Scenario { months: 96, ..quiet(scenario, levers::L24) };
+        let plain = Scenario { months: 132, ..quiet(scenario, levers::L24) };
         let practice = |[courses, time]: [f64; 2]| {
             let from_the_start = |value| Setting { start_months: 0, ..at_once(value) };
             with(&with(&plain, levers::L22, from_the_start(courses)), levers::L23, from_the_start(time))
@@ -270,8 +270,8 @@ fn t24_further_places_bring_no_further_student_where_supervised_practice_is_full
             }
             let students = |scenario: &Scenario, run: fn(&Scenario) -> Trajectory, change: f64| {
                 let mut changed = scenario.clone();
-                // After five years without courses few supervisors are left.
-                let setting = Setting { start_months: 60, ..at_once(change) };
+                // After eight years without courses few supervisors are left.
+                let setting = Setting { start_months: 96, ..at_once(change) };
                 changed.policy.insert((levers::L24, Scope::Profession(profession)), setting);
                 let run = run(&changed);
                 run.series(Indicator::Students, View::Profession(profession)).expect("known by programme").to_vec()
@@ -283,7 +283,7 @@ fn t24_further_places_bring_no_further_student_where_supervised_practice_is_full
                 let drawn: fn(&Scenario) -> Trajectory = |scenario| draw(scenario, 3, 100);
                 assert_eq!(students(&full, drawn, 0.0), students(&full, drawn, 50.0), "{name} drawn");
             }
-            bring_students += usize::from(students(&roomy, expected, 50.0)[95] > students(&roomy, expected, 0.0)[95]);
+            bring_students += usize::from(students(&roomy, expected, 50.0)[131] > students(&roomy, expected, 0.0)[131]);
         }
     }
     assert!(bring_students > 10, "with room, places bring students");

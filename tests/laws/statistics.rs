@@ -83,7 +83,7 @@ fn kolmogorov_smirnov(a: &[f64], b: &[f64]) -> f64 {
 fn a_small_employer_s_draws_have_on_the_mean_its_expected_course() {
     const MEANS: [(Indicator, f64); 4] = [
         (Indicator::OwnHeads, 0.0025),
-        (Indicator::AgencyHours, 0.04),
+        (Indicator::AgencyHours, 0.05),
         (Indicator::ToAgency, 0.06),
         (Indicator::AgencyPrice, 0.02),
     ];
