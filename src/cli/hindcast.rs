@@ -80,16 +80,13 @@ fn sentences(hindcast: &Hindcast) -> Vec<String> {
     let (inside, outside) = (count(Verdict::Inside), count(Verdict::Outside));
     let mut said = vec![format!("{inside} of {} targets are met.", inside + outside)];
     for (structure, calibration) in [(Structure::Propensity, &PROPENSITY), (Structure::Premium, &PREMIUM)] {
-        let fitted = format!(
-            "Structure {}: loss {:.4} with the best of {} kept sets",
+        let held = n_held(hindcast, Some(structure)).map_or_else(String::new, |held| format!("; {held}"));
+        said.push(format!(
+            "Structure {}: loss {:.4} with the best of {} kept sets{held}.",
             structure.code(),
             calibration.losses[0],
             calibration.sets.len(),
-        );
-        said.push(
-            [Some(fitted), n_held(hindcast, Some(structure))].into_iter().flatten().collect::<Vec<_>>().join("; ")
-                + ".",
-        );
+        ));
     }
     said.extend(
         n_held(hindcast, None).map(|held| format!("Both structures together, as the page draws them: {held}.")),

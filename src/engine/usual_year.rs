@@ -144,7 +144,8 @@ fn live_a_year(world: &World, people: &People, heads: &Heads, conditions: &mut C
     year
 }
 
-/// Moves demand towards a gap of 6 %, propensity towards the baseline's agency heads, and the scale to the usual load.
+/// Moves demand towards a gap of 6 %, propensity towards the baseline's agency heads, requests from elsewhere towards the
+/// usual pull, and the scale to the usual load.
 fn correct(world: &mut World, people: &People, year: &Year) {
     for profession in 0..PROFESSIONS {
         for unit in 0..UNITS {
