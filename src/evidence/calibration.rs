@@ -42,7 +42,7 @@ pub enum StaffGroup {
 /// The sets that one structure keeps.
 #[derive(Clone, Copy, Debug)]
 pub struct Calibration {
-    /// The best set first, then those that lie furthest from the ones before.
+    /// The best set first, then by loss: they stand for all that fit about as well.
     pub sets: &'static [ParameterSet],
     /// Loss of each set.
     pub losses: &'static [f64],

@@ -23,7 +23,7 @@ impl Fit {
              # loss: mean squared difference of logarithms of agency cost by group and year, plus that of its share of own cost,\n\
              # plus that of the change 2023-2024, plus {PULL} times that of the way from what is believed of the parameters\n\
              # to their bounds (src/hindcast/national.rs). Units, bounds and beliefs: parameters.toml.\n\
-             # The best set first; then, of more than {N_KEPT}, always the one furthest from those above it.\n",
+             # The best set first; of more than {N_KEPT}, those evenly spaced in the order of their loss.\n",
             self.fit_to.last_year(),
             self.structure.code(),
             self.seed,

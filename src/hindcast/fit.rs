@@ -5,8 +5,9 @@
 //!    place of a set that is no nearer.
 //! 3. Wandering: differences of sets that are near enough are added to such sets, so that the whole region of sets that
 //!    fit about as well is seen, and not only its middle.
-//! 4. Kept is every set seen whose loss is at most 1.3 times the best. Of more than [`N_KEPT`], the best stays, and then
-//!    again and again the one that lies furthest from all that stay, in parts of the bounds.
+//! 4. Kept is every set seen whose loss is at most 1.3 times the best. Of more than [`N_KEPT`] that many stand for all:
+//!    evenly spaced in the order of their loss, from the best on. The most distant of them would overstate how much the
+//!    series leaves open, and would not lie around the best.
 //!
 //! Parameters are tried in whole thousandths. The same seed tries the same sets on any number of threads.
 
@@ -90,7 +91,7 @@ pub fn fit(structure: Structure, fit_to: FitTo, seed: u32, effort: Effort, mut t
         tried(search.losses.len());
     }
     let near = search.near();
-    let kept = spread_out(&near).into_iter().map(|set| (set, search.loss_of(set))).collect();
+    let kept = evenly(&near).into_iter().map(|set| (set, search.loss_of(set))).collect();
     Fit { structure, fit_to, seed, n_tried: search.losses.len(), n_near: near.len(), kept }
 }
 
@@ -219,23 +220,23 @@ impl Search {
     }
 }
 
-/// At most [`N_KEPT`] sets: the first, then always the one furthest from those that stay.
-fn spread_out(sets: &[ParameterSet]) -> Vec<ParameterSet> {
-    let mut kept: Vec<ParameterSet> = sets.first().copied().into_iter().collect();
-    let mut distance = vec![f64::INFINITY; sets.len()];
-    while kept.len() < N_KEPT.min(sets.len()) {
-        let Some(&last) = kept.last() else { break };
-        for (nearest, &set) in distance.iter_mut().zip(sets) {
-            *nearest = nearest.min(distance_between(last, set));
-        }
-        let furthest = (0..sets.len()).fold(0, |best, at| if distance[at] > distance[best] { at } else { best });
-        kept.push(sets[furthest]);
-    }
-    kept
+/// At most [`N_KEPT`] of the sets, evenly spaced from the first to the last.
+fn evenly(sets: &[ParameterSet]) -> Vec<ParameterSet> {
+    let n = N_KEPT.min(sets.len());
+    (0..n).map(|place| sets[place * (sets.len() - 1) / (n - 1).max(1)]).collect()
 }
 
-/// Squared distance in parts of the bounds.
-fn distance_between(a: ParameterSet, b: ParameterSet) -> f64 {
-    let part = |at: usize| (a.value(at) - b.value(at)) / (PARAMETERS[at].high - PARAMETERS[at].low);
-    (0..N_PARAMETERS).map(|at| part(at) * part(at)).sum()
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_kept_sets_stand_for_all_that_are_near_from_the_best_to_the_last() {
+        let sets = |n: i16| -> Vec<ParameterSet> { (0..n).map(|loss| ParameterSet([loss; N_PARAMETERS])).collect() };
+        let kept = |n: i16| -> Vec<i16> { evenly(&sets(n)).iter().map(|set| set.0[0]).collect() };
+        assert_eq!((kept(0), kept(1), kept(5)), (vec![], vec![0], vec![0, 1, 2, 3, 4]), "few are all kept");
+        let of_many = kept(1000);
+        assert_eq!((of_many.len(), of_many[0], of_many[N_KEPT - 1]), (N_KEPT, 0, 999));
+        assert!(of_many.windows(2).all(|pair| (32..=33).contains(&(pair[1] - pair[0]))), "{of_many:?}");
+    }
 }
