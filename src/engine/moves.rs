@@ -87,17 +87,23 @@ impl Wishes {
 }
 
 /// Pay and workload decide where movers go; vacancies decide how many can.
+///
+/// Who is where most posts are has fewest elsewhere, and moves less often: otherwise the largest unit would lose staff to
+/// the smaller ones without a reason.
 fn between_units(present: &Present, wishes: &Wishes, vacancies: &ByUnit, profession: usize, moves: &mut Moves) {
     let Present { world, heads, .. } = *present;
+    let posts = world.posts.map(|unit| unit[profession]);
+    let all: f64 = posts.iter().sum();
+    let elsewhere = posts.map(|here| share(all - here, all));
+    let mean: f64 = (0..UNITS).map(|unit| share(posts[unit], all) * elsewhere[unit]).sum();
     let mut wanted_in = [0.0; UNITS];
     for unit in 0..UNITS {
-        let wish = wishes.leave[unit];
-        let pull: [f64; UNITS] =
-            std::array::from_fn(|goal| world.posts[goal][profession].max(0.0) * wishes.pull[unit][goal]);
+        let wish = wishes.leave[unit] * share(elsewhere[unit], mean);
+        let pull: [f64; UNITS] = std::array::from_fn(|goal| posts[goal] * wishes.pull[unit][goal]);
         let whole: f64 = pull.iter().sum();
         let staff = heads.at(unit, profession, Contract::Own);
         moves.goal[unit][profession] = pull.map(|part| share(part, whole));
-        moves.rate[unit][profession] = if whole > 0.0 { wish } else { 0.0 };
+        moves.rate[unit][profession] = wish;
         for goal in 0..UNITS {
             wanted_in[goal] += staff * wish * moves.goal[unit][profession][goal];
         }
@@ -188,6 +194,31 @@ mod tests {
         let busy = wishes(&[], |_, conditions| conditions.workload[1] += 0.1).pull[0];
         // `move_repulsion` 1.5: e^-0.15.
         assert!((busy[1] / busy[2] - 0.8607).abs() < 1e-4);
+    }
+
+    #[test]
+    fn where_pay_and_workload_are_alike_as_many_move_to_each_unit_as_from_it_three_in_a_hundred_a_year() {
+        Trial::of(&skane_with(&[])).inside(0, |lived| {
+            let (mut world, mut conditions) = (lived.present.world.clone(), lived.present.conditions.clone());
+            world.pay_difference = [0.0; UNITS];
+            conditions.workload = [world.usual_workload; UNITS];
+            let present = Present { world: &world, conditions: &conditions, ..lived.present };
+            let moves = rates(&present, lived.agency, &lived.flows.vacancies);
+            for p in 0..PROFESSIONS {
+                let staff: [f64; UNITS] = std::array::from_fn(|unit| lived.present.heads.at(unit, p, Contract::Own));
+                let moving = |unit: usize, goal: usize| staff[unit] * moves.rate[unit][p] * moves.goal[unit][p][goal];
+                let all: f64 = staff.iter().sum();
+                for unit in 0..UNITS {
+                    let [come, go] = [0, 1].map(|way| -> f64 {
+                        (0..UNITS).map(|other| if way == 0 { moving(other, unit) } else { moving(unit, other) }).sum()
+                    });
+                    // Staff are whole persons, their units' posts are not.
+                    assert!((come - go).abs() < 0.01 * go + 0.01, "{p} in {unit}: {come} come, {go} go");
+                }
+                let year = 12.0 * (0..UNITS).map(|unit| staff[unit] * moves.rate[unit][p]).sum::<f64>() / all;
+                assert!((year - 0.03).abs() < 0.0003, "{p}: {year}");
+            }
+        });
     }
 
     #[test]
