@@ -106,7 +106,8 @@ fn settle_students(world: &World, people: &mut People, profession: usize) {
     let students = students::usual(&programme, beginners, Month::of(world.baseline, 0));
     people.students[profession] = students.map(|year| spread.next(year));
     if profession == Profession::Psy.idx() {
-        people.students[profession][STUDY_YEARS - 1] = spread.next(beginners * programme.completion);
+        let in_service = students::usual_in_service(&programme, beginners, Month::of(world.baseline, 0));
+        people.students[profession][STUDY_YEARS - 1] = spread.next(in_service);
     }
 }
 

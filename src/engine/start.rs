@@ -269,13 +269,13 @@ mod tests {
     }
 
     #[test]
-    fn where_demand_does_not_grow_the_budget_of_a_usual_year_takes_a_tenth_from_programmes_at_most() {
+    fn where_demand_does_not_grow_the_budget_of_a_usual_year_takes_an_eighth_from_programmes_at_most() {
         let scenario = skane_with(&[]);
         let trial = Trial { scenario: &scenario, baseline: without_growth(scenario.baseline.row()) };
         for month in 0..24 {
             let left = trial.inside(month, |lived| lived.present.conditions.programme_share);
             // Specialist doctors grow as residents rise, and the budget does not.
-            assert!(left > 0.90, "month {month}: {left}");
+            assert!(left > 0.875, "month {month}: {left}");
         }
     }
 

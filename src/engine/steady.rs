@@ -14,7 +14,7 @@ use super::hiring_year::HiringYear;
 use super::math::{chance_of, rate_of, share};
 use super::moves::{self, Moves};
 use super::pay::Pay;
-use super::people::{ByProfession, ByUnit, Heads, PROFESSIONS, People, STUDY_YEARS, Stock, UNITS};
+use super::people::{ByProfession, ByUnit, Heads, PROFESSIONS, People, Stock, UNITS};
 use super::recruitment::Posts;
 use super::situation::Present;
 use super::working_life::{self, Leaving};
@@ -204,8 +204,10 @@ fn close_the_market(
         world.outside_leave[profession] = share(outside_gain.max(0.0), outside);
         world.outside_arrivals[profession] = (-outside_gain).max(0.0);
     }
-    let in_service = people.students[Profession::Psy.idx()][STUDY_YEARS - 1];
-    world.service_posts = in_service * constants::PTP_POSTS_PER_GRADUATE;
+    if let Some(programme) = Profession::Psy.row().programme {
+        let posts = students::service_posts(&programme, world.beginners[Profession::Psy.idx()]);
+        world.service_posts = posts * constants::PTP_POSTS_PER_GRADUATE;
+    }
     staff_by_month
 }
 

@@ -75,6 +75,25 @@ pub(super) fn usual_graduates(programme: &Programme, beginners: f64) -> [f64; 12
     })
 }
 
+/// Posts in psychologists' practical service that a usual year's graduates fill for a year each.
+pub(super) fn service_posts(programme: &Programme, beginners: f64) -> f64 {
+    let graduates: f64 = usual_graduates(programme, beginners).iter().sum();
+    graduates / 12.0 / chance_of(1.0 / 12.0)
+}
+
+/// Psychologists who serve or wait for a post as a month begins, where the posts are filled all year: who finishes in
+/// January or June waits until those before have served.
+pub(super) fn usual_in_service(programme: &Programme, beginners: f64, month: Month) -> f64 {
+    let graduates = usual_graduates(programme, beginners);
+    let served = graduates.iter().sum::<f64>() / 12.0;
+    let mut change = 0.0;
+    let fewest = (0..12).fold(0.0_f64, |fewest, later| {
+        change += graduates[(month.of_year + later) % 12] - served;
+        fewest.min(change)
+    });
+    service_posts(programme, beginners) - fewest
+}
+
 /// Part of the last year that finishes in a month.
 fn finishing(month: Month) -> f64 {
     match () {
@@ -298,6 +317,26 @@ mod tests {
         assert!(
             (staying(75.0) - staying(95.0) - 40.0).abs() < 1e-6 && (staying(95.0) - staying(100.0) - 10.0).abs() < 1e-6
         );
+    }
+
+    #[test]
+    fn as_many_psychologists_come_out_of_practical_service_as_graduate_and_no_more_wait_after_ten_years() {
+        let psychologists = Profession::Psy.idx();
+        let year = |from: u16| -> [f64; 3] {
+            let scenario = skane_with(&[]);
+            let months = (from..from + 12).map(|month| {
+                Trial::of(&scenario).inside(month, |lived| {
+                    let waiting = lived.present.people.students[psychologists][PRACTICAL_SERVICE];
+                    [lived.flows.graduated[psychologists], lived.flows.entered_work[psychologists], waiting]
+                })
+            });
+            months.fold([0.0; 3], |sum, month| std::array::from_fn(|i| sum[i] + month[i]))
+        };
+        let [first, last] = [0, 108].map(year);
+        for [graduated, licensed, _] in [first, last] {
+            assert!((licensed / graduated - 1.0).abs() < 0.01, "{licensed} of {graduated}");
+        }
+        assert!((last[2] / first[2] - 1.0).abs() < 0.02, "{first:?} and {last:?}");
     }
 
     #[test]
