@@ -168,7 +168,11 @@ fn newcomers<C: Chance>(s: &Situation, chance: &C, next: &mut People, flows: &mu
     let world = s.world;
     let site = |event| Site { cell: profession_site(profession), event };
     for (stock, arrivals) in [(Stock::Other, world.other_arrivals), (Stock::Outside, world.outside_arrivals)] {
-        move_in(s, chance, next, stock, profession, arrivals[profession]);
+        if profession == Profession::Sto.idx() {
+            begin_to_work(s, chance, next, stock, profession, arrivals[profession]);
+        } else {
+            move_in(s, chance, next, stock, profession, arrivals[profession]);
+        }
     }
     let abroad = recruits_abroad(s, profession);
     if abroad > 0.0 {
@@ -202,6 +206,22 @@ fn move_in<C: Chance>(s: &Situation, chance: &C, next: &mut People, stock: Stock
         next.at_mut(row)[cohort] += heads;
         next.borders.immigrated += heads;
     }
+}
+
+/// People who begin to work where nobody is educated for it: they are young, as graduates are elsewhere.
+fn begin_to_work<C: Chance>(
+    s: &Situation,
+    chance: &C,
+    next: &mut People,
+    stock: Stock,
+    profession: usize,
+    arrivals: f64,
+) {
+    let cell = Row::regional(stock, profession).cell(0);
+    let heads = chance.whole(arrivals, Site { cell, event: 41 });
+    next.borders.immigrated += heads;
+    let event = if stock == Stock::Other { 0 } else { 4 };
+    enter_by_age(chance, next, s.ages, (stock, profession), heads, constants::NEWCOMER_AGES, event);
 }
 
 /// Recruits from abroad (L30) and places in fast tracks for people already in the country (L31), per month.

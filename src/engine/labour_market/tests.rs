@@ -11,7 +11,7 @@ use crate::engine::recruitment::Posts;
 use crate::engine::situation::Present;
 use crate::engine::trial::{Trial, skane_with};
 use crate::engine::working_life;
-use crate::evidence::LeverId;
+use crate::evidence::{BaselineId, LeverId};
 
 const NURSE: usize = Profession::Ssk as usize;
 
@@ -189,6 +189,32 @@ fn who_moves_in_is_under_sixty_and_as_many_as_are_expected() {
             assert!(by_cohort[cohort].abs() < 1e-12 || ages.mid[cohort] < 60.0, "aged {}", ages.mid[cohort]);
         }
     });
+}
+
+#[test]
+fn support_staff_whom_nobody_educates_begin_young_so_that_over_all_employers_they_do_not_grow_old() {
+    let support = Profession::Sto.idx();
+    for region in ["skane", "vasterbotten", "no-kommune"] {
+        let mut scenario = skane_with(&[]);
+        scenario.baseline = BaselineId::from_code(region).expect("a region of the table");
+        let mean_age = |month| {
+            Trial::of(&scenario).inside(month, |lived| {
+                let Present { people, heads, ages, .. } = lived.present;
+                let mut of_age: ByCohort = std::array::from_fn(|cohort| {
+                    [Stock::Other, Stock::Outside, Stock::Seek]
+                        .map(|stock| people.at(Row::regional(stock, support))[cohort])
+                        .iter()
+                        .sum()
+                });
+                heads.by_cohort.iter().for_each(|unit| {
+                    of_age.iter_mut().zip(unit[support]).for_each(|(all, own)| *all += own);
+                });
+                (0..COHORTS).map(|cohort| of_age[cohort] * ages.mid[cohort]).sum::<f64>() / all_of(&of_age)
+            })
+        };
+        let (then, now) = (mean_age(0), mean_age(119));
+        assert!((now - then).abs() < 1.8, "{region}: {then} and {now}");
+    }
 }
 
 #[test]
