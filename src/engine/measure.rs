@@ -112,9 +112,8 @@ fn money(lived: &Lived, kpi: &KpiStart, sheet: &mut Sheet) {
 fn agencies(lived: &Lived, sheet: &mut Sheet) {
     let (agency, people) = (lived.agency, lived.present.people);
     let hours = of(&|unit, profession| agency.hours(unit, profession));
-    let paid = of(&|unit, profession| agency.hours(unit, profession) * agency.price[profession]);
     sheet.all(Indicator::AgencyHours, &hours);
-    sheet.all(Indicator::AgencyPrice, &ratio(&paid, &hours, 1.0));
+    sheet.all(Indicator::AgencyPrice, &price(lived, &hours));
     sheet.all(Indicator::AgencyFte, &by_view(&lived.capacity.agency));
     let staff: [f64; PROFESSIONS] = std::array::from_fn(|profession| people.in_stock(Stock::Agency, profession));
     let idle: f64 = staff.iter().zip(agency.idle).map(|(staff, idle)| staff * idle).sum();
@@ -122,6 +121,18 @@ fn agencies(lived: &Lived, sheet: &mut Sheet) {
     sheet.region(Indicator::AgencyIdle, share(idle, staff.iter().sum()));
     sheet.all(Indicator::ToAgency, &by_view(&lived.flows.to_agency));
     sheet.professions(Indicator::FromAgency, &lived.flows.from_agency);
+}
+
+/// Price of an agency hour; where nobody is hired, what those of the start would cost: a stop makes no hour free.
+fn price(lived: &Lived, hours: &ByView) -> ByView {
+    let (agency, baseline) = (lived.agency, lived.present.world.baseline);
+    let usual = |unit: usize, profession: usize| {
+        baseline.agency_heads[profession].value * baseline.unit_shares[profession][unit]
+    };
+    let paid = of(&|unit, profession| agency.hours(unit, profession) * agency.price[profession]);
+    let asked = of(&|unit, profession| usual(unit, profession) * agency.price[profession]);
+    let [paid, asked] = [ratio(&paid, hours, 1.0), ratio(&asked, &of(&usual), 1.0)];
+    std::array::from_fn(|view| if hours[view] > 0.0 { paid[view] } else { asked[view] })
 }
 
 fn staffing(lived: &Lived, sheet: &mut Sheet) {

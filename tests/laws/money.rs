@@ -1,9 +1,10 @@
 //! Money: the ledger adds up, and what is saved is saved (T9-T13).
 
-use stafett::engine::{Audit, Indicator, Kind, LedgerLine, Trajectory, View, audit};
-use stafett::evidence::{constants, effects, levers};
+use stafett::engine::{Audit, Indicator, Kind, LedgerLine, Trajectory, View, audit, expected};
+use stafett::evidence::{Profession, constants, effects, levers};
+use stafett::scenario::Setting;
 
-use crate::runs::{at_once, for_every_run, series, skane, with};
+use crate::runs::{START, at_once, for_every_run, series, skane, with};
 
 /// How far the books of a run are from what they should say, the most of all months.
 #[derive(Debug)]
@@ -75,6 +76,25 @@ fn t10_agency_cost_is_hours_times_price_and_the_hours_are_those_that_relieve() {
         }
         assert!(most <= 0.0 || most / least < 1.0 + 1e-9, "an hour relieves alike everywhere");
     });
+}
+
+#[test]
+fn a_stop_of_all_agency_staff_makes_no_hour_free_and_its_price_goes_on_from_where_it_was() {
+    let stop = with(&skane(), levers::L02, Setting { second: Some(0.0), ..at_once(100.0) });
+    let run = expected(&stop);
+    let nurses = View::Profession(Profession::Ssk);
+    for view in [View::Region, nurses, View::Unit(0)] {
+        let [hours, price] = [Indicator::AgencyHours, Indicator::AgencyPrice]
+            .map(|of| run.series(of, view).expect("hours and price are told of every view"));
+        let (before, stopped) = (usize::from(START) - 1, usize::from(START));
+        assert!(hours[before] > 0.0 && hours[stopped].abs() < 1e-9, "{view:?}: {} hours", hours[stopped]);
+        assert!(
+            (price[stopped] / price[before] - 1.0).abs() < 0.10,
+            "{view:?}: {} and {}",
+            price[before],
+            price[stopped]
+        );
+    }
 }
 
 #[test]
