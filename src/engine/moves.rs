@@ -56,6 +56,12 @@ pub(super) fn rates(present: &Present, agency: &AgencyUse, vacancies: &ByUnit) -
     moves
 }
 
+/// Who changes unit in a month, by the unit they leave.
+pub(super) fn between_units_of(present: &Present, agency: &AgencyUse, vacancies: &ByUnit) -> ByUnit {
+    let moves = rates(present, agency, vacancies);
+    std::array::from_fn(|unit| std::array::from_fn(|p| present.heads.at(unit, p, Contract::Own) * moves.rate[unit][p]))
+}
+
 /// What makes people change unit, alike for every profession.
 struct Wishes {
     /// Rate of wishing to leave a unit, per month.
@@ -155,6 +161,8 @@ fn resident_posts_free(present: &Present) -> f64 {
 mod tests {
     use super::*;
     use crate::engine::conditions::Conditions;
+    use crate::engine::indicators::Indicator;
+    use crate::engine::trajectory::View;
     use crate::engine::trial::{Trial, skane_with};
     use crate::engine::world::World;
     use crate::evidence::LeverId;
@@ -219,6 +227,15 @@ mod tests {
                 assert!((year - 0.03).abs() < 0.0003, "{p}: {year}");
             }
         });
+    }
+
+    #[test]
+    fn in_the_year_before_the_start_as_many_changed_unit_as_in_the_years_after() {
+        let run = Trial::of(&skane_with(&[])).expected();
+        for view in [View::Region, View::Profession(Profession::Ssk), View::Unit(0), View::Unit(3)] {
+            let changed = run.series(Indicator::TurnoverInternal, view).expect("moves are told of every view");
+            assert!((changed[0] / changed[24] - 1.0).abs() < 0.06, "{view:?}: {} and {}", changed[0], changed[24]);
+        }
     }
 
     #[test]

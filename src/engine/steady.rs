@@ -60,6 +60,8 @@ pub(super) fn find(
     let present = Present { world, month, measures: &measures, conditions, pay, ages: &ages, people, heads };
     let mut second = live_without_hires(&present, agency, courses);
     post(world, heads, &mut second);
+    let posted = Present { world, month, measures: &measures, conditions, pay, ages: &ages, people, heads };
+    second.flows.moved = moves::between_units_of(&posted, agency, &second.flows.vacancies);
     let others = Changes::between(people, &second.after);
     let staff = close_the_market(world, people, heads, &second, &others);
     world.usual_turnover = std::array::from_fn(|unit| {
