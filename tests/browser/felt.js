@@ -79,18 +79,22 @@ async function dragged(page) {
   const box = await slider.boundingBox();
   await page.evaluate(listen, [LEVER, FIGURE, MARK]);
   const [left, width, y] = [box.x + 8, box.width - 16, box.y + box.height / 2];
-  await page.mouse.move(left, y);
-  await page.mouse.down();
+  // The browser's own mouse: at every move of a held button Playwright's looks inside the page what is dragged, which is work.
+  const session = await page.context().newCDPSession(page);
+  const mouse = (type, x, buttons) =>
+    session.send("Input.dispatchMouseEvent", { type, x, y, button: "left", buttons, clickCount: 1 });
+  await mouse("mouseMoved", left, 0);
+  await mouse("mousePressed", left, 1);
   await page.waitForTimeout(500);
   await browser.startTracing(page, { categories: TRACED });
   for (let move = 1; move <= N_MOVES; move += 1) {
     const there = (2 * Math.min(move, N_MOVES - move)) / N_MOVES;
-    await page.mouse.move(left + width * there, y);
+    await mouse("mouseMoved", left + width * there, 1);
     await page.waitForTimeout(16);
   }
   await page.waitForTimeout(100);
   const { traceEvents } = JSON.parse(await browser.stopTracing());
-  await page.mouse.up();
+  await mouse("mouseReleased", left, 0);
   return { ...(await page.evaluate(() => window.felt)), ...workOf(traceEvents) };
 }
 
