@@ -360,7 +360,7 @@ fn train_rush_the_gap_is_larger_while_people_study_and_smaller_when_they_are_bac
     );
 
     let mut for_good = preset("train-rush");
-    for setting in for_good.policy.values_mut() {
+    for (_, setting) in for_good.policy.iter_mut() {
         setting.stop_months = None;
     }
     let for_good = told(&for_good, expected);

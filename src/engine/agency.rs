@@ -240,7 +240,7 @@ mod tests {
     fn a_stop_of_forty_per_cent_without_exceptions_asks_for_forty_per_cent_fewer() {
         let asked = |stop: f64| {
             let mut scenario = skane_with(&[(levers::L02, stop)]);
-            scenario.policy.values_mut().for_each(|setting| setting.second = Some(0.0));
+            scenario.policy.iter_mut().for_each(|(_, setting)| setting.second = Some(0.0));
             Trial::of(&scenario).inside(0, |lived| lived.agency.asked)
         };
         for (all, rest) in asked(0.0).into_iter().zip(asked(40.0)) {
@@ -259,7 +259,7 @@ mod tests {
     fn exceptions_let_requests_through_in_overloaded_weeks_alone_and_the_strictest_rule_decides() {
         let refused = |settings: &[(LeverId, f64)], exceptions: f64, weeks: f64, profession: Profession| {
             let mut scenario = skane_with(settings);
-            scenario.policy.values_mut().for_each(|setting| setting.second = Some(exceptions));
+            scenario.policy.iter_mut().for_each(|(_, setting)| setting.second = Some(exceptions));
             Trial::of(&scenario).inside(0, |lived| block(lived.present.measures, weeks, profession.idx()))
         };
         let stop = [(levers::L02, 80.0)];
@@ -309,7 +309,7 @@ mod tests {
     fn where_the_workload_is_high_exceptions_let_nearly_as_many_be_asked_for_as_without_a_stop() {
         let asked = |settings: &[(LeverId, f64)], workload: f64| {
             let mut scenario = skane_with(settings);
-            scenario.policy.values_mut().for_each(|setting| setting.second = Some(100.0));
+            scenario.policy.iter_mut().for_each(|(_, setting)| setting.second = Some(100.0));
             Trial::of(&scenario).inside(0, |lived| {
                 let (mut capacity, mut agency) = (lived.capacity.clone(), lived.agency.clone());
                 let mut conditions = lived.present.conditions.clone();
@@ -357,7 +357,7 @@ mod tests {
     fn a_stop_that_the_neighbours_share_leaves_idle_whom_a_lonely_one_sends_to_them() {
         let idle = |together: f64| {
             let mut scenario = skane_with(&[(levers::L02, 100.0), (levers::L39, together)]);
-            scenario.policy.values_mut().for_each(|setting| setting.second = Some(0.0));
+            scenario.policy.iter_mut().for_each(|(_, setting)| setting.second = Some(0.0));
             Trial::of(&scenario).inside(4, |lived| lived.agency.idle[NURSE])
         };
         assert!(

@@ -207,7 +207,7 @@ mod tests {
     /// Cost of a lever in July, the baseline's first month, million kr.
     fn in_july(lever: LeverId, value: f64, second: Option<f64>, by_hand: impl Fn(&Lived) -> f64) {
         let mut scenario = skane_with(&[(lever, value)]);
-        scenario.policy.values_mut().for_each(|setting| setting.second = second);
+        scenario.policy.iter_mut().for_each(|(_, setting)| setting.second = second);
         Trial::of(&scenario).inside(0, |lived| {
             let (cost, by_hand) = (lived.ledger.levers.of(lever), by_hand(lived));
             assert!((cost - by_hand).abs() <= 1e-6 * by_hand, "L{:02} at {value}: {cost}, not {by_hand}", lever.0);

@@ -118,7 +118,7 @@ mod tests {
     #[test]
     fn a_senior_who_stays_as_mentor_counts_as_a_quarter_of_a_supervisor() {
         let mut offered = skane_with(&[(levers::L33, 8000.0)]);
-        offered.policy.values_mut().for_each(|setting| setting.second = Some(100.0));
+        offered.policy.iter_mut().for_each(|(_, setting)| setting.second = Some(100.0));
         Trial::of(&offered).inside(0, |lived| {
             let Present { measures, heads, .. } = lived.present;
             let seniors: f64 = heads.seniors.iter().map(|unit| unit[NURSE]).sum();

@@ -9,13 +9,15 @@ pub mod number;
 mod policy;
 mod preset;
 mod switches;
+#[cfg(feature = "worker")]
+mod wire;
 
 pub use choice::DEFAULT_BASELINE;
 pub use policy::{Scope, Setting, grown_share, today_value};
 pub use preset::{PRESETS, Preset, PresetKind};
 pub use switches::{CLOSING_PERCENT, Layers, MATCHING_PERCENT, PRICE_PERCENT, Structure, Switches};
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use crate::evidence::{BaselineId, EffectId, LeverId};
 use choice::{clean_title, is_view};
@@ -49,9 +51,11 @@ pub struct Scenario {
     /// Seed of chance.
     pub seed: u32,
     /// Changed levers. A lever that is not here follows today's practice and the decided policies.
-    pub policy: BTreeMap<(LeverId, Scope), Setting>,
+    #[cfg_attr(feature = "worker", serde(with = "wire"))]
+    pub policy: LiteMap<(LeverId, Scope), Setting>,
     /// Changed effect sizes.
-    pub effects: BTreeMap<EffectId, f64>,
+    #[cfg_attr(feature = "worker", serde(with = "wire"))]
+    pub effects: LiteMap<EffectId, f64>,
     /// Structure of the model.
     pub switches: Switches,
     /// What the page shows, as its own short text of letters, digits, `.` and `-`; may be empty.
@@ -66,8 +70,8 @@ impl Scenario {
             baseline,
             months: DEFAULT_MONTHS,
             seed: DEFAULT_SEED,
-            policy: BTreeMap::new(),
-            effects: BTreeMap::new(),
+            policy: LiteMap::new(),
+            effects: LiteMap::new(),
             switches: Switches::default(),
             view: String::new(),
         }
@@ -76,7 +80,7 @@ impl Scenario {
     /// The same world without the user's lever settings: what a result is compared with.
     #[must_use]
     pub fn without_policy(&self) -> Self {
-        Self { policy: BTreeMap::new(), ..self.clone() }
+        Self { policy: LiteMap::new(), ..self.clone() }
     }
 
     /// First month after the baseline's start in which the user's policy may differ from today's practice, if there is one.

@@ -236,7 +236,7 @@ fn recruiting_abroad_brings_its_part_of_the_staff_and_a_fast_track_its_places() 
     let brought = |lever: LeverId, value: f64, second: Option<f64>| {
         let mut scenario = skane_with(&[(lever, value)]);
         scenario.switches.budget = false;
-        scenario.policy.values_mut().for_each(|setting| setting.second = second);
+        scenario.policy.iter_mut().for_each(|(_, setting)| setting.second = second);
         Trial::of(&scenario).inside(0, |lived| {
             let staff = lived.present.heads.employed_in_all(NURSE);
             (12.0 * lived.flows.recruited_abroad[NURSE], staff, lived.flows.recruited_abroad[Profession::Usk.idx()])

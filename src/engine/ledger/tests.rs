@@ -135,7 +135,7 @@ fn an_overrun_takes_nothing_from_programmes_where_none_is_spent_and_slows_hiring
 #[test]
 fn a_whole_agency_stop_pays_for_as_many_posts_as_agencies_cost() {
     let mut stop = skane_with(&[(levers::L02, 100.0)]);
-    stop.policy.values_mut().for_each(|setting| setting.second = Some(0.0));
+    stop.policy.iter_mut().for_each(|(_, setting)| setting.second = Some(0.0));
     let funded = |scenario: &crate::scenario::Scenario| {
         Trial::of(scenario).inside(12, |lived| {
             (funded_posts(lived.present.world, lived.present.conditions), lived.present.world.budgeted_agency)

@@ -3,11 +3,11 @@
 //! **Invariant:** a draft that another tab has written since this one read or wrote it is not overwritten; this tab goes on
 //! under another name. Held by `two tabs keep their own work` in tests/browser/share.spec.js.
 
-use std::collections::BTreeMap;
 use std::time::Duration;
 
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
+use litemap::LiteMap;
 
 use super::MAX_DRAFTS;
 use super::entry::{self, Draft, Figures};
@@ -105,9 +105,9 @@ pub(crate) struct Drafts {
     /// Whether the reader knows that the browser keeps nothing.
     is_refusal_said: StoredValue<bool>,
     /// Draft of each work of this page.
-    numbers: StoredValue<BTreeMap<u32, u64>>,
+    numbers: StoredValue<LiteMap<u32, u64>>,
     /// Text of each draft as this page read or wrote it last.
-    known: StoredValue<BTreeMap<u64, String>>,
+    known: StoredValue<LiteMap<u64, String>>,
 }
 
 /// Keeps the settled scenario as a draft, with its figures, for as long as the owner lives.
@@ -123,7 +123,7 @@ pub(crate) fn use_drafts(
         n_writes.track();
         all()
     });
-    let (mut numbers, mut known) = (BTreeMap::new(), BTreeMap::new());
+    let (mut numbers, mut known) = (LiteMap::new(), LiteMap::new());
     if let Some((number, text)) = going_on {
         numbers.insert(0, number);
         known.insert(number, text);
