@@ -3,7 +3,7 @@
 //! # Layout
 //!
 //! - `setup`: brings what a command needs; `tools`, `node` and `browser` know the single programs, `cache` where they lie.
-//! - `release`: builds `dist/`; `size` weighs it; `serve` serves it.
+//! - `release`: builds `dist/`; `names` shortens what programs and scripts call each other by; `size` weighs it; `serve` serves it.
 //! - `checks`: what `cargo xtask test` demands, in order.
 //! - `bench`: how fast the engine is.
 //! - `calibrate`: fits the model to what was observed.
@@ -14,6 +14,7 @@ mod browser;
 mod cache;
 mod calibrate;
 mod checks;
+mod names;
 mod node;
 mod release;
 mod serve;

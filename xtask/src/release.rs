@@ -7,6 +7,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
+use crate::names;
 use crate::setup::{ReleaseTools, WasmOpt};
 use crate::step::{cargo, project, run, step};
 
@@ -32,7 +33,8 @@ pub(crate) fn build(tools: &ReleaseTools) -> Result<()> {
     })
 }
 
-/// Writes what lies beside the simulator into the release that trunk has under way.
+/// Writes what lies beside the simulator into the release that trunk has under way, and shortens what its programs and
+/// scripts call each other by.
 ///
 /// # Errors
 /// When trunk did not call, or the command line of Stafett does not build.
@@ -41,13 +43,15 @@ pub(crate) fn write_beside() -> Result<()> {
     let style = style_sheet(&staging).context("the release holds no style sheet")?;
     let program = ["run", "--quiet", "--no-default-features", "--features", "cli", "--bin", "stafett", "--"];
     run(cargo().args(program).arg("pages").arg("--out").arg(&staging).args(["--style", &style]))?;
-    name_words(&staging)
+    name_words(&staging)?;
+    // Otherwise somebody looks for a mistake, and names help.
+    if env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") { names::shorten(&staging) } else { Ok(()) }
 }
 
 /// Tells public/boot.js which words belong to this build, so that they are on their way before the program asks for them.
 fn name_words(staging: &Path) -> Result<()> {
     let of_word_list = |name: String| Some(name.strip_prefix("sv-")?.strip_suffix(".txt")?.to_owned());
-    let id = names(&staging.join("words")).into_iter().find_map(of_word_list).context("the release holds no words")?;
+    let id = files(&staging.join("words")).into_iter().find_map(of_word_list).context("the release holds no words")?;
     let page = staging.join("index.html");
     let html = fs::read_to_string(&page).context("trunk has written no page")?;
     // The first script of the page starts it, however its attributes are ordered and quoted.
@@ -62,11 +66,11 @@ fn starts_the_page(script: &str) -> bool {
 }
 
 fn style_sheet(folder: &Path) -> Option<String> {
-    names(folder).into_iter().find(|name| name.starts_with("style-"))
+    files(folder).into_iter().find(|name| name.starts_with("style-"))
 }
 
 /// Names of the files of a folder; none when it is not there.
-fn names(folder: &Path) -> Vec<String> {
+fn files(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).into_iter().flatten();
     entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect()
 }
