@@ -122,10 +122,14 @@ fn inside(folder: &str, tables: &[Phrases]) -> String {
 
 fn outside(english: &Phrases) -> String {
     let keys = english.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
+    let empty = english.keys().map(|key| format!("{key}: \"\"")).collect::<Vec<_>>().join(", ");
+    // Filled in a loop over its fields: one by one from the phrases it would weigh twice as much.
     format!(
         "impl Text {{\n    /// Phrases in one language.\n    pub(crate) const N: usize = {};\n    /// The phrases by key, \
-         in order.\n    pub(crate) fn of(phrases: &[&'static str; Self::N]) -> Self {{\n        let [{keys}] = *phrases;\n        \
-         Self {{ {keys} }}\n    }}\n}}\n",
+         in order.\n    pub(crate) fn of(phrases: &[&'static str; Self::N]) -> Self {{\n        \
+         let mut text = Self {{ {empty} }};\n        let Self {{ {keys} }} = &mut text;\n        \
+         for (field, phrase) in [{keys}].into_iter().zip(phrases) {{\n            *field = phrase;\n        }}\n        \
+         text\n    }}\n}}\n",
         english.len(),
     )
 }
