@@ -85,8 +85,8 @@ fn the_premium_explains_the_rise_only_with_prices_that_outgrow_pay() {
         ln(price[90] / price[6]) / 7.0
     };
     let (propensity, premium) = (yearly(Structure::Propensity, &PROPENSITY), yearly(Structure::Premium, &PREMIUM));
-    // Pay grows by 3.3 % a year; the reason of V1's miss says nearly 5 % more, and 2 %.
-    assert!((0.073..0.080).contains(&premium) && (0.048..0.056).contains(&propensity), "{premium} and {propensity}");
+    // Pay grows by 3.3 % a year; the reason of V1's miss says about 6 % more, and 2 %.
+    assert!((0.083..0.096).contains(&premium) && (0.048..0.056).contains(&propensity), "{premium} and {propensity}");
 }
 
 #[test]

@@ -40,7 +40,7 @@ pub struct Effort {
 
 impl Effort {
     /// What `data/calibration/` is written with.
-    pub const FULL: Self = Self { start: 300, population: 32, evolution: 60, wandering: 20 };
+    pub const FULL: Self = Self { start: 300, population: 48, evolution: 120, wandering: 20 };
     /// A trial of the search itself.
     pub const QUICK: Self = Self { start: 8, population: 4, evolution: 2, wandering: 1 };
 
