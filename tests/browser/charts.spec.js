@@ -171,6 +171,24 @@ test("the sentences of the charts speak of the month that the strip reads", asyn
   }
 });
 
+test("where the expected course leaves its band the sentence says where the futures lie, and that the line is beside them", async ({ simulator, page }) => {
+  await simulator.open("#1_b=no-kommune_36=8_v=gapfte");
+  const futures = card(page, "gap_fte").locator(".chart__futures");
+  await card(page, "gap_fte").locator(".chart__table summary").click();
+  const year = page.locator(".strip__year select");
+  let outside = 0;
+  for (const label of ["december 2026", "december 2035"]) {
+    await year.selectOption({ label });
+    const row = card(page, "gap_fte").locator("tbody tr").filter({ hasText: label.slice(-4) });
+    const [value] = numbers(await row.locator("td").nth(0).innerText());
+    const [low, high] = numbers((await row.locator("td").nth(1).innerText()).replace(" till ", "; "));
+    const said = value < low || value > high ? `80 % av framtiderna mellan ${low} och ${high}. Kurvan, där allt går som i medeltal, ligger utanför` : "";
+    outside += said === "" ? 0 : 1;
+    await expect(futures).toHaveText(said === "" ? "" : new RegExp(`^${said}`));
+  }
+  expect(outside, "noise cannot make a gap smaller than hardly any").toBe(1);
+});
+
 test("beside the target stands in how many futures it is reached, in keeping with their band, and nothing without a target", async ({ simulator, page }) => {
   await simulator.open("#1_b=skane_v=agencyshareown");
   const futures = card(page, "agency_share_own").locator(".chart__futures");

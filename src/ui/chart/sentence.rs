@@ -37,12 +37,36 @@ fn of_whole(locale: Locale, facts: &Facts, part: &Part) -> Option<String> {
     Some(sentence_case(&sentences.join(" ")))
 }
 
-/// In how many futures the level to reach is reached in the month: what is said of it otherwise is of the expected course.
+/// What the futures add to what is said of the expected course; none before there are any, or where they add nothing.
 pub(super) fn futures(locale: Locale, facts: &Facts) -> Option<String> {
+    let said: Vec<String> =
+        [at_target(locale, facts), beside_the_course(locale, facts)].into_iter().flatten().collect();
+    (!said.is_empty()).then(|| said.join(" "))
+}
+
+/// In how many futures the level to reach is reached in the month.
+fn at_target(locale: Locale, facts: &Facts) -> Option<String> {
     let count = |n| intl::count(locale.language, n);
     let (n, all) = facts.n_at_target.map(|(n, all)| (count(n), count(all)))?;
     let month = facts.calendar.long(locale, facts.month);
     Some(fill(locale.text.sentence_futures, &[("month", &month), ("n", &n), ("all", &all)]))
+}
+
+/// Where the futures of the month lie, if the expected course lies outside their band, and why it can.
+fn beside_the_course(locale: Locale, facts: &Facts) -> Option<String> {
+    let [part] = facts.parts.as_slice() else { return None };
+    let (text, now) = (locale.text, usize::from(facts.month));
+    let [low, _, high] = part.band.as_ref()?;
+    let values = [part.current.get(now)?, low.get(now)?, high.get(now)?];
+    let figures = values.map(|&value| facts.scale.figure(value));
+    let [_, low, high] = &figures;
+    is_outside(values.map(|&value| value), &figures)
+        .then(|| format!("{} {}", fill(text.reading_band, &[("low", low), ("high", high)]), text.sentence_outside))
+}
+
+/// Whether a value lies outside a range by more than the figures hide.
+fn is_outside([value, low, high]: [f64; 3], [figure, low_figure, high_figure]: &[String; 3]) -> bool {
+    value < low && figure != low_figure || value > high && figure != high_figure
 }
 
 /// Highest and lowest part in the month, and the part that changes most.
@@ -162,6 +186,15 @@ mod tests {
 
     fn hill(top: usize) -> Vec<f64> {
         (0..120).map(|month: i32| 100.0 - f64::from((month - top as i32).abs())).collect()
+    }
+
+    #[test]
+    fn a_course_is_outside_its_band_when_the_reader_can_see_that_it_is() {
+        let is_outside = |values: [f64; 3]| is_outside(values, &values.map(|value| format!("{value:.0}")));
+        assert!(is_outside([73.0, 88.0, 165.0]) && is_outside([180.0, 88.0, 165.0]));
+        assert!(!is_outside([88.0, 88.0, 165.0]) && !is_outside([120.0, 88.0, 165.0]));
+        assert!(!is_outside([87.8, 88.1, 165.0]), "both read 88");
+        assert!(!is_outside([f64::NAN, 88.0, 165.0]), "what is not measured lies nowhere");
     }
 
     #[test]
