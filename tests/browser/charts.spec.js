@@ -173,7 +173,7 @@ test("the sentences of the charts speak of the month that the strip reads", asyn
 
 test("where the expected course leaves its band the sentence says where the futures lie, and that the line is beside them", async ({ simulator, page }) => {
   await simulator.open("#1_b=no-kommune_36=8_v=gapfte");
-  const futures = card(page, "gap_fte").locator(".chart__futures");
+  const futures = card(page, "gap_fte").locator(".chart__beside");
   await card(page, "gap_fte").locator(".chart__table summary").click();
   const year = page.locator(".strip__year select");
   let outside = 0;
@@ -187,6 +187,21 @@ test("where the expected course leaves its band the sentence says where the futu
     await expect(futures).toHaveText(said === "" ? "" : new RegExp(`^${said}`));
   }
   expect(outside, "noise cannot make a gap smaller than hardly any").toBe(1);
+});
+
+test("where the futures lie does not come and go while a lever is moved and bands of few futures come", async ({ simulator, page }) => {
+  for (const [link, isOutside] of [["#1_b=no-kommune_36=8_v=gapfte", true], ["#1_b=skane_v=gapfte-agencyshareown", false]]) {
+    await simulator.open(link);
+    await page.evaluate(() => {
+      window.empty = [];
+      const read = () => document.querySelectorAll(".chart__beside").forEach((beside) => window.empty.push(beside.textContent === ""));
+      document.querySelectorAll(".chart__beside").forEach((beside) => new MutationObserver(read).observe(beside, { childList: true, characterData: true, subtree: true }));
+      read();
+    });
+    for (let press = 0; press < 6; press++) await simulator.slider("10").press(press % 2 === 0 ? "ArrowRight" : "ArrowLeft");
+    await simulator.ready();
+    expect(new Set(await page.evaluate(() => window.empty)), link).toEqual(new Set([!isOutside]));
+  }
 });
 
 test("beside the target stands in how many futures it is reached, in keeping with their band, and nothing without a target", async ({ simulator, page }) => {

@@ -37,8 +37,9 @@ fn numbered(program: &[u8], script: &str) -> Result<(Vec<u8>, String)> {
     let mut script = script.to_owned();
     // From the back: of two names that begin alike the longer one goes first.
     for (name, short) in names.0.iter().rev() {
-        if !script.contains(name) {
-            bail!("the script does not hold {name}");
+        let n_times = script.matches(name.as_str()).count();
+        if n_times != 1 {
+            bail!("the script holds {name} {n_times} times, not once");
         }
         script = script.replace(name, short);
     }
@@ -89,6 +90,10 @@ mod tests {
     #[test]
     fn a_script_of_another_program_is_refused() {
         assert!(numbered(&program(&["get_0e68"]), "{ set_1f79: c }").is_err());
+        assert!(
+            numbered(&program(&["get_0e68"]), "{ get_0e68: a, forget_0e68: c }").is_err(),
+            "what else would change?"
+        );
         assert!(numbered(b"no program", "").is_err());
     }
 }

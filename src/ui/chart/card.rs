@@ -68,6 +68,13 @@ pub(super) fn ChartCard(
     let sentence = Memo::new(move |_| sentence::of(locale, &facts.read()).unwrap_or_default());
     let futures = move || sentence::futures(locale, &facts.read()).unwrap_or_default();
     let are_futures_old = move || !facts.read().is_band_fresh;
+    // A band of few futures moves, and an old one is of another course. Memo: until there is a better one the words keep their
+    // room, so that nothing moves under a drag.
+    let is_beside_old = move || !facts.read().is_band_settled();
+    let beside = Memo::new(move |before: Option<&String>| {
+        let said = || sentence::beside_the_course(locale, &facts.read()).unwrap_or_default();
+        before.filter(|_| is_beside_old()).cloned().unwrap_or_else(said)
+    });
     let label = at_rest(frame, move || format!("{}, {}. {}", title(), unit(), sentence.get()));
 
     let axis = Axis::new(None);
@@ -116,7 +123,8 @@ pub(super) fn ChartCard(
             </div>
             <p class="chart__sentence">
                 {sentence} " "
-                <span class="chart__futures" class:chart__futures--old=are_futures_old>{futures}</span>
+                <span class="chart__futures" class:chart__futures--old=are_futures_old>{futures}</span> " "
+                <span class="chart__beside" class:chart__futures--old=is_beside_old>{beside}</span>
             </p>
             <ChartCanvas
                 label

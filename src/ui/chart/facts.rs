@@ -9,7 +9,7 @@ use crate::evidence::{OBSERVED, Observation};
 use crate::shown::{ChartOf, Split};
 use crate::ui::calendar::Calendar;
 use crate::ui::quantity::Scale;
-use crate::ui::simulation::Bands;
+use crate::ui::simulation::{Bands, DRAW_CHOICES};
 use crate::ui::text::{Locale, sentence_case};
 
 /// First year of what was observed that is shown.
@@ -34,8 +34,10 @@ pub(super) struct Facts {
     pub(super) observed: Vec<Point>,
     /// The level to reach; parts have none.
     pub(super) target: Option<f64>,
-    /// Futures that reach the level in the month, and all there are; none before there are any.
-    pub(super) n_at_target: Option<(u32, u32)>,
+    /// Futures that the bands rest on so far; 0 before there are any.
+    pub(super) n_futures: u32,
+    /// Futures that reach the level in the month; none before there are any.
+    pub(super) n_at_target: Option<u32>,
     /// Whether the user has changed any lever.
     pub(super) is_changed: bool,
     /// Whether the bands are of the course shown.
@@ -82,7 +84,7 @@ impl Facts {
         let scale = Scale::new(locale, choice.indicator, world.country());
         let target = scale.target().filter(|_| is_whole);
         let (month, series) = (frame.month.get(), choice.series(subject, world.baseline));
-        let at_target = |bands: &Bands| Some((bands.n_at_target(*series.first()?, month)?, bands.n_draws));
+        let at_target = |bands: &Bands| bands.n_at_target(*series.first()?, month);
         let n_at_target = bands.as_ref().filter(|_| target.is_some()).and_then(at_target);
         Self {
             choice,
@@ -93,10 +95,16 @@ impl Facts {
             parts: series.into_iter().map(part).collect(),
             observed: if is_whole && has_history { history(choice.indicator, frame) } else { Vec::new() },
             target,
+            n_futures: bands.as_ref().map_or(0, |bands| bands.n_draws),
             n_at_target,
             is_changed: frame.is_changed.get(),
             is_band_fresh: frame.are_bands_current.get(),
         }
+    }
+
+    /// Whether the bands are of the course shown and rest on as many futures as are usual: of fewer they still move.
+    pub(super) fn is_band_settled(&self) -> bool {
+        self.is_band_fresh && self.n_futures >= DRAW_CHOICES[0]
     }
 
     /// First month shown: that of history, or that of the run.

@@ -30,7 +30,8 @@ fn chart(locale: Locale, frame: ChartFrame, choice: ChartOf) -> impl IntoView + 
     let chart = Chart::new(locale, choice.indicator, frame, RwSignal::new(None));
     let facts = chart.facts.read();
     let futures = sentence::futures(locale, &facts).filter(|_| facts.is_band_fresh).unwrap_or_default();
-    let sentence = sentence::of(locale, &facts).map(|sentence| format!("{sentence} {futures}"));
+    let beside = sentence::beside_the_course(locale, &facts).unwrap_or_default();
+    let sentence = sentence::of(locale, &facts).map(|sentence| format!("{sentence} {futures} {beside}"));
     let unit = facts.scale.unit_over(facts.choice.span);
     let caption = Caption { title: facts.scale.name(), unit: &unit, notes: &[] };
     let drawn = Picture::of(locale, chart, &facts, Axis::new(None)).for_paper().with_views(|views| {

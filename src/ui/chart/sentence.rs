@@ -37,36 +37,29 @@ fn of_whole(locale: Locale, facts: &Facts, part: &Part) -> Option<String> {
     Some(sentence_case(&sentences.join(" ")))
 }
 
-/// What the futures add to what is said of the expected course; none before there are any, or where they add nothing.
+/// In how many futures the level to reach is reached in the month: what is said of it otherwise is of the expected course.
 pub(super) fn futures(locale: Locale, facts: &Facts) -> Option<String> {
-    let said: Vec<String> =
-        [at_target(locale, facts), beside_the_course(locale, facts)].into_iter().flatten().collect();
-    (!said.is_empty()).then(|| said.join(" "))
-}
-
-/// In how many futures the level to reach is reached in the month.
-fn at_target(locale: Locale, facts: &Facts) -> Option<String> {
-    let count = |n| intl::count(locale.language, n);
-    let (n, all) = facts.n_at_target.map(|(n, all)| (count(n), count(all)))?;
+    let [n, all] = [facts.n_at_target?, facts.n_futures].map(|n| intl::count(locale.language, n));
     let month = facts.calendar.long(locale, facts.month);
     Some(fill(locale.text.sentence_futures, &[("month", &month), ("n", &n), ("all", &all)]))
 }
 
 /// Where the futures of the month lie, if the expected course lies outside their band, and why it can.
-fn beside_the_course(locale: Locale, facts: &Facts) -> Option<String> {
+pub(super) fn beside_the_course(locale: Locale, facts: &Facts) -> Option<String> {
     let [part] = facts.parts.as_slice() else { return None };
     let (text, now) = (locale.text, usize::from(facts.month));
-    let [low, _, high] = part.band.as_ref()?;
-    let values = [part.current.get(now)?, low.get(now)?, high.get(now)?];
-    let figures = values.map(|&value| facts.scale.figure(value));
-    let [_, low, high] = &figures;
-    is_outside(values.map(|&value| value), &figures)
-        .then(|| format!("{} {}", fill(text.reading_band, &[("low", low), ("high", high)]), text.sentence_outside))
+    let [low, _, high] = part.band.as_ref().filter(|_| facts.is_band_settled())?;
+    let at = |series: &[f64]| series.get(now).copied();
+    let [low, high] = outside(at(&part.current)?, [at(low)?, at(high)?], |value| facts.scale.figure(value))?;
+    Some(format!("{} {}", fill(text.reading_band, &[("low", &low), ("high", &high)]), text.sentence_outside))
 }
 
-/// Whether a value lies outside a range by more than the figures hide.
-fn is_outside([value, low, high]: [f64; 3], [figure, low_figure, high_figure]: &[String; 3]) -> bool {
-    value < low && figure != low_figure || value > high && figure != high_figure
+/// The ends of a range in figures, where a value lies outside it by more than figures hide.
+fn outside(value: f64, [low, high]: [f64; 2], figure: impl Fn(f64) -> String) -> Option<[String; 2]> {
+    // Most values lie inside, and figures cost more than numbers.
+    let nearest = if value < low { low } else { high };
+    let is_outside = (value < low || value > high) && figure(value) != figure(nearest);
+    is_outside.then(|| [figure(low), figure(high)])
 }
 
 /// Highest and lowest part in the month, and the part that changes most.
@@ -190,7 +183,8 @@ mod tests {
 
     #[test]
     fn a_course_is_outside_its_band_when_the_reader_can_see_that_it_is() {
-        let is_outside = |values: [f64; 3]| is_outside(values, &values.map(|value| format!("{value:.0}")));
+        let is_outside =
+            |[value, low, high]: [f64; 3]| outside(value, [low, high], |value| format!("{value:.0}")).is_some();
         assert!(is_outside([73.0, 88.0, 165.0]) && is_outside([180.0, 88.0, 165.0]));
         assert!(!is_outside([88.0, 88.0, 165.0]) && !is_outside([120.0, 88.0, 165.0]));
         assert!(!is_outside([87.8, 88.1, 165.0]), "both read 88");
