@@ -2,8 +2,8 @@
 #![cfg(feature = "chart")]
 
 use stafett::chart::{
-    Band, Caption, DARK, Freshness, LIGHT, Line, LineView, Mark, Observed, Palette, Pixels, Range, Role, Target, Zero,
-    height, month_at,
+    Band, Caption, DARK, Ends, Freshness, LIGHT, Line, LineView, Mark, Observed, Palette, Pixels, Range, Role, Target,
+    Zero, height, month_at,
 };
 
 /// Border of a picture with a caption, CSS pixels.
@@ -18,8 +18,8 @@ const LARGE: Pixels = Pixels { width: 900.0, height: 400.0, scale: 1.0 };
 struct Course {
     baseline: Vec<f64>,
     current: Vec<f64>,
-    low: Vec<f64>,
-    high: Vec<f64>,
+    /// Ends of the band's ranges, the outer one first.
+    ends: [[Vec<f64>; 2]; 2],
     history: Vec<(i32, f64)>,
 }
 
@@ -31,10 +31,10 @@ impl Course {
         let growth = |month: i32| f64::from((month - 42).clamp(0, 48)) / 48.0;
         let current: Vec<f64> = (0..150).zip(&baseline).map(|(month, before)| before - 0.021 * growth(month)).collect();
         let spread = |month: i32| 0.0005 + 0.00007 * f64::from(month);
-        let low = (0..150).zip(&current).map(|(month, middle)| middle - spread(month)).collect();
-        let high = (0..150).zip(&current).map(|(month, middle)| middle + 1.4 * spread(month)).collect();
+        let end = |times: f64| (0..150).zip(&current).map(|(month, middle)| middle + times * spread(month)).collect();
+        let ends = [[end(-1.0), end(1.4)], [end(-0.5), end(0.6)]];
         let history = (-84..=18).step_by(6).map(|month| (month, 0.045 + 0.0002 * f64::from(month + 84))).collect();
-        Self { baseline, current, low, high, history }
+        Self { baseline, current, ends, history }
     }
 }
 
@@ -57,10 +57,11 @@ fn with_view<T>(palette: &Palette, change: impl FnOnce(&mut LineView<'_>), look:
         Line { name: "Utan ändring", values: &course.baseline, role: Role::Baseline },
         Line { name: "Scenariot", values: &course.current, role: Role::Current },
     ];
-    let everything = course.high.iter().chain(&course.low).chain(&course.baseline).copied();
+    let [outer, inner] = course.ends.each_ref().map(|[low, high]| Ends { low, high });
+    let everything = outer.high.iter().chain(outer.low).chain(&course.baseline).copied();
     let mut view = LineView {
         lines: &lines,
-        band: Some(Band { low: &course.low, high: &course.high, freshness: Freshness::Fresh }),
+        band: Some(Band { outer, inner, freshness: Freshness::Fresh }),
         observed: Some(Observed { points: &course.history, name: "utfall" }),
         target: Some(Target { value: 0.02, label: "mål 2,0 %" }),
         today: Some(Mark { month: 40, label: "i dag" }),
@@ -178,8 +179,9 @@ fn the_cross_hair_shows_the_value_of_every_line_with_its_interval() {
     let course = Course::new();
     assert!(picture.contains(&month_name(100)));
     assert!(picture.contains(&percent(course.baseline[100])));
-    let scenario =
-        format!("{} ({}–{})", percent(course.current[100]), percent(course.low[100]), percent(course.high[100]));
+    let [low, high] = &course.ends[0];
+    let [level, low, high] = [&course.current, low, high].map(|months| percent(months[100]));
+    let scenario = format!("{level} ({low}–{high})");
     assert!(picture.contains(&scenario), "{scenario}");
 }
 
@@ -267,6 +269,20 @@ fn four_scenarios_differ_by_more_than_colour() {
     check_golden("middle_light_compared", &picture);
 }
 
+#[test]
+fn the_middle_half_of_the_futures_lies_darker_inside_the_band() {
+    let drawn = picture(MIDDLE, &LIGHT, |_| {});
+    let areas: Vec<&str> = drawn.lines().filter(|line| line.starts_with("<polygon")).collect();
+    assert_eq!(areas.len(), 2, "two areas upon each other");
+    let [outer, inner] = [0, 1].map(|at| paths(areas[at]).concat());
+    assert_eq!(outer.len(), inner.len());
+    // Down the page is up in number; the lower ends come first.
+    for month in 0..150 {
+        let [low, high] = [month, 299 - month].map(|at| (outer[at].1, inner[at].1));
+        assert!(low.0 > low.1 && low.1 > high.1 && high.1 > high.0, "{month}: {low:?} {high:?}");
+    }
+}
+
 /// Professions of a made-up region side by side, the second without values.
 fn with_parts<T>(change: impl Fn(&mut LineView<'_>), look: impl FnOnce(&[LineView<'_>]) -> T) -> T {
     let course = Course::new();
@@ -342,10 +358,12 @@ fn the_pointer_finds_the_same_month_in_every_small_multiple() {
 fn a_mean_of_twelve_months_begins_where_it_is_known_and_history_stands_before_it() {
     let course = Course::new();
     let span = stafett::engine::Span::Year;
-    let [current, low, high] = [&course.current, &course.low, &course.high].map(|months| span.of(months));
+    let current = span.of(&course.current);
+    let ends = course.ends.each_ref().map(|ends| ends.each_ref().map(|months| span.of(months)));
+    let [outer, inner] = ends.each_ref().map(|[low, high]| Ends { low, high });
     let lines = [Line { name: "", values: &current, role: Role::Current }];
     let look = |view: &LineView<'_>| {
-        let band = Some(Band { low: &low, high: &high, freshness: Freshness::Fresh });
+        let band = Some(Band { outer, inner, freshness: Freshness::Fresh });
         svg(&LineView { lines: &lines, band, months: -84..150, ..view.clone() }, MIDDLE, "Medel av tolv månader")
     };
     let drawn = with_view(&LIGHT, |_| {}, look);

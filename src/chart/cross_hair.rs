@@ -90,7 +90,7 @@ fn readings(view: &LineView<'_>, month: i32) -> Vec<Reading> {
     let interval = view
         .band
         .filter(|band| band.freshness == Freshness::Fresh)
-        .and_then(|band| Some((at(band.low)?, at(band.high)?)));
+        .and_then(|band| Some((at(band.outer.low)?, at(band.outer.high)?)));
     let lines = view.lines.iter().filter_map(|line| {
         let level = at(line.values)?;
         let (text, weight) = match (line.role, interval) {

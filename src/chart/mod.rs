@@ -39,4 +39,4 @@ pub use palette::{DARK, LIGHT, Palette};
 pub use pen::{Align, Colour, Ink, Pen, Pixel, Text, Weight};
 pub use picture::{Caption, captioned_size, draw, draw_captioned, height, month_at, svg};
 pub use range::{Range, Zero};
-pub use view::{Band, Freshness, Line, LineView, Mark, Observed, Pixels, Role, Target};
+pub use view::{Band, Ends, Freshness, Line, LineView, Mark, Observed, Pixels, Role, Target};

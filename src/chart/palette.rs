@@ -24,7 +24,7 @@ pub struct Palette {
     pub target: Colour,
     /// Other scenarios.
     pub compared: [Colour; 3],
-    /// Opacity of the band, 0-1.
+    /// Opacity of each range of the band, 0-1; the inner one lies upon the outer one.
     pub band_opacity: f64,
 }
 
@@ -38,7 +38,7 @@ pub const LIGHT: Palette = Palette {
     baseline: Colour(101, 109, 118),
     target: Colour(154, 75, 0),
     compared: [Colour(176, 58, 46), Colour(31, 122, 77), Colour(122, 74, 168)],
-    band_opacity: 0.18,
+    band_opacity: 0.16,
 };
 
 /// On dark paper.
@@ -51,7 +51,7 @@ pub const DARK: Palette = Palette {
     baseline: Colour(150, 160, 171),
     target: Colour(240, 168, 90),
     compared: [Colour(242, 139, 130), Colour(111, 207, 151), Colour(196, 160, 240)],
-    band_opacity: 0.24,
+    band_opacity: 0.2,
 };
 
 impl Palette {
@@ -72,7 +72,7 @@ impl Palette {
             baseline: ink,
             target: ink,
             compared: [accent; 3],
-            band_opacity: 0.35,
+            band_opacity: 0.25,
         }
     }
 }

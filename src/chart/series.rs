@@ -4,7 +4,7 @@ use super::frame::{Frame, GAP, ROW};
 use super::lettering::TEXT;
 use super::pen::{Align, Text, Weight};
 use super::surface::{Point, Surface};
-use super::{Band, Colour, Freshness, Line, LineView, Observed, Palette, Role};
+use super::{Band, Colour, Ends, Freshness, Line, LineView, Observed, Palette, Role};
 
 /// Width of the scenario's line, CSS pixels.
 const CURRENT_WIDTH: f64 = 2.25;
@@ -52,15 +52,25 @@ pub(super) fn draw_band(on: &mut Surface<'_>, view: &LineView<'_>, frame: &Frame
         Freshness::Fresh => palette.current,
         Freshness::Stale => palette.muted,
     };
-    let pairs = shown(view, band.low).zip(shown(view, band.high)).map(|((month, low), (_, high))| {
+    // One over the other: the middle half comes out darker.
+    for ends in [band.outer, band.inner] {
+        for edge in edges(view, frame, ends) {
+            on.area(&edge, colour, palette.band_opacity);
+        }
+    }
+}
+
+/// The edges of a range, one for each run of months without a gap.
+fn edges(view: &LineView<'_>, frame: &Frame, ends: Ends<'_>) -> Vec<Vec<Point>> {
+    let pairs = shown(view, ends.low).zip(shown(view, ends.high)).map(|((month, low), (_, high))| {
         (low.is_finite() && high.is_finite()).then(|| (frame.x(month), frame.y(low), frame.y(high)))
     });
-    for run in unbroken(pairs) {
+    let around = |run: Vec<(f64, f64, f64)>| {
         let up = run.iter().map(|(x, low, _)| (*x, *low));
         let back = run.iter().rev().map(|(x, _, high)| (*x, *high));
-        let edge: Vec<Point> = up.chain(back).collect();
-        on.area(&edge, colour, palette.band_opacity);
-    }
+        up.chain(back).collect()
+    };
+    unbroken(pairs).into_iter().map(around).collect()
 }
 
 /// History as dots on a thin line, with its name above the first one shown.

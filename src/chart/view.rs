@@ -80,15 +80,24 @@ pub enum Role {
     Compared(u8),
 }
 
-/// Spread between two quantiles. Where either is NaN the band has a gap.
+/// Spread of the draws: most lie in the outer range, half of them in the inner one.
 #[derive(Clone, Copy, Debug)]
 pub struct Band<'a> {
-    /// Lower quantile, one value a month.
-    pub low: &'a [f64],
-    /// Upper quantile, one value a month.
-    pub high: &'a [f64],
+    /// The range of most draws.
+    pub outer: Ends<'a>,
+    /// The range of the middle half.
+    pub inner: Ends<'a>,
     /// Whether it belongs to the line shown.
     pub freshness: Freshness,
+}
+
+/// Two quantiles. Where either is NaN the range has a gap.
+#[derive(Clone, Copy, Debug)]
+pub struct Ends<'a> {
+    /// The lower one, one value a month.
+    pub low: &'a [f64],
+    /// The upper one, one value a month.
+    pub high: &'a [f64],
 }
 
 /// Whether a band belongs to the line shown or to the one before it.

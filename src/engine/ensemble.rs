@@ -8,13 +8,17 @@ use super::stem::Stem;
 use super::{Series, Trajectory};
 use crate::scenario::Scenario;
 
-/// Quantiles of one series: 10, 50 and 90 % of the draws, per month.
+/// Quantiles of one series per month: 10, 25, 50, 75 and 90 % of the draws.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Band {
     /// One draw in ten lies below.
     pub p10: Vec<f64>,
+    /// One draw in four lies below.
+    pub p25: Vec<f64>,
     /// Half of the draws lie below.
     pub p50: Vec<f64>,
+    /// One draw in four lies above.
+    pub p75: Vec<f64>,
     /// One draw in ten lies above.
     pub p90: Vec<f64>,
 }
@@ -197,7 +201,7 @@ impl Ranked {
     /// Quantiles of the draws so far; NaN when there are none.
     pub fn band(&self) -> Band {
         let of = |share: f64| self.by_month.iter().map(|values| quantile(values, share)).collect();
-        Band { p10: of(0.1), p50: of(0.5), p90: of(0.9) }
+        Band { p10: of(0.1), p25: of(0.25), p50: of(0.5), p75: of(0.75), p90: of(0.9) }
     }
 
     /// Draws so far that lie at a level or below it, by month.
@@ -252,7 +256,8 @@ mod tests {
     #[test]
     fn without_draws_there_is_no_band() {
         let band = Ranked::new(2).band();
-        assert!([band.p10, band.p50, band.p90].iter().flatten().all(|value| value.is_nan()));
+        let quantiles = [band.p10, band.p25, band.p50, band.p75, band.p90];
+        assert!(quantiles.iter().flatten().all(|value| value.is_nan()));
     }
 
     #[test]
@@ -261,6 +266,8 @@ mod tests {
         for value in [4.0, 1.0, 3.0, 2.0, 0.0] {
             ranked.add(&[value]);
         }
-        assert_eq!(ranked.band(), Band { p10: vec![0.4], p50: vec![2.0], p90: vec![3.6] });
+        let quantiles = [0.4, 1.0, 2.0, 3.0, 3.6].map(|value| vec![value]);
+        let [p10, p25, p50, p75, p90] = quantiles;
+        assert_eq!(ranked.band(), Band { p10, p25, p50, p75, p90 });
     }
 }

@@ -6,7 +6,7 @@ use super::quantity::{Scale, Turn};
 use super::simulation::{Bands, Course, STRIP};
 use super::text::{fill, sentence_case, use_locale};
 use super::world::World;
-use crate::engine::Indicator;
+use crate::engine::{Band, Indicator};
 use crate::scenario::number;
 use crate::shown::in_strip;
 
@@ -30,8 +30,8 @@ impl Reading {
         let series = in_strip(indicator);
         let value = *course.current(series)?.get(month)?;
         let baseline = *course.baseline(series)?.get(month)?;
-        let ends = |[low, _, high]: &[Vec<f64>; 3]| {
-            let ends = (*low.get(month)?, *high.get(month)?);
+        let ends = |band: &Band| {
+            let ends = (*band.p10.get(month)?, *band.p90.get(month)?);
             (ends.0.is_finite() && ends.1.is_finite()).then_some(ends)
         };
         let interval = bands.and_then(|bands| ends(bands.difference(series)?));

@@ -4,9 +4,10 @@
 
 use super::facts::{Facts, Part, Point};
 use super::table::at;
+use crate::engine::Band;
 use crate::evidence::Language;
 use crate::scenario::number;
-use crate::ui::text::Locale;
+use crate::ui::text::{Locale, fill};
 
 /// What a number is rounded to: six decimals.
 const STEPS_OF_ONE: f64 = 1e6;
@@ -58,16 +59,19 @@ fn columns<'a>(locale: Locale, facts: &'a Facts, is_one_of_many: bool) -> Vec<Co
     let is_split = facts.parts.len() > 1;
     let of_part = |part: &'a Part| {
         let band = part.band.as_ref().filter(|_| facts.is_band_fresh);
-        let lines = [
-            Some((text.key_current, part.current.as_slice())),
-            band.map(|band| (text.csv_p10, band[0].as_slice())),
-            band.map(|band| (text.csv_p90, band[2].as_slice())),
-            Some((text.key_baseline, part.baseline.as_slice())),
-        ];
+        let quantile = |share: &str, values: &'a [f64]| (fill(text.csv_percentile, &[("share", share)]), values);
+        let quantiles = band.map(|band| {
+            let Band { p10, p25, p50, p75, p90 } = band;
+            [("10", p10), ("25", p25), ("50", p50), ("75", p75), ("90", p90)].map(|(share, at)| quantile(share, at))
+        });
+        let line = |name: &str, values: &'a [f64]| (name.to_owned(), values);
+        let lines = std::iter::once(line(text.key_current, &part.current))
+            .chain(quantiles.into_iter().flatten())
+            .chain([line(text.key_baseline, &part.baseline)]);
         let name = is_split.then(|| part.name.clone());
         let lead: Vec<String> = chart.iter().cloned().chain(name).collect();
-        lines.into_iter().flatten().map(move |(line, values)| Column {
-            heading: lead.iter().map(String::as_str).chain([line]).collect::<Vec<_>>().join(", "),
+        lines.map(move |(line, values)| Column {
+            heading: lead.iter().map(String::as_str).chain([line.as_str()]).collect::<Vec<_>>().join(", "),
             values: Values::Months(values),
             factor,
         })

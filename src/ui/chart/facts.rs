@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::grid::ChartFrame;
-use crate::engine::{Indicator, Quantity, Series, View};
+use crate::engine::{Band, Indicator, Quantity, Series, View};
 use crate::evidence::{OBSERVED, Observation};
 use crate::shown::{ChartOf, Split};
 use crate::ui::calendar::Calendar;
@@ -52,8 +52,8 @@ pub(super) struct Part {
     pub(super) current: Vec<f64>,
     /// The same without the user's changes.
     pub(super) baseline: Vec<f64>,
-    /// `[p10, p50, p90][month]` of the draws.
-    pub(super) band: Option<[Vec<f64>; 3]>,
+    /// Quantiles of the draws.
+    pub(super) band: Option<Band>,
 }
 
 /// A yearly figure that was observed.

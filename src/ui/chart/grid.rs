@@ -120,6 +120,7 @@ pub(crate) fn ChartGrid(
                     <span class="key key--current">{text.key_current}</span>
                     <span class="key key--baseline">{text.key_baseline}</span>
                     <span class="key key--band">{text.key_band}</span>
+                    <span class="key key--half">{text.key_half}</span>
                 </p>
             </div>
             <div class="charts__grid">

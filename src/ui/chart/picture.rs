@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::card::Chart;
 use super::facts::{Facts, Part};
-use crate::chart::{Band, Freshness, Line, LineView, Mark, Observed, Palette, Range, Role, Target, Zero};
+use crate::chart::{self, Ends, Freshness, Line, LineView, Mark, Observed, Palette, Range, Role, Target, Zero};
 use crate::engine::{Indicator, View};
 use crate::shown::{ChartOf, Split};
 use crate::ui::calendar::Calendar;
@@ -50,7 +50,7 @@ impl<'f> Picture<'f> {
 
     /// The same without a cross-hair and in the colours of paper, as it leaves the page.
     pub(super) fn for_paper(self) -> Self {
-        Self { cross_hair: None, palette: crate::chart::LIGHT, ..self }
+        Self { cross_hair: None, palette: chart::LIGHT, ..self }
     }
 
     /// Lends the picture: one view, or one for each part.
@@ -71,7 +71,11 @@ impl<'f> Picture<'f> {
             .zip(&lines)
             .map(|(part, lines)| LineView {
                 lines,
-                band: part.band.as_ref().map(|[low, _, high]| Band { low, high, freshness }),
+                band: part.band.as_ref().map(|band| chart::Band {
+                    outer: Ends { low: &band.p10, high: &band.p90 },
+                    inner: Ends { low: &band.p25, high: &band.p75 },
+                    freshness,
+                }),
                 observed: (!self.observed.is_empty())
                     .then_some(Observed { points: &self.observed, name: words(text.observed) }),
                 target: self.target.as_ref().map(|(value, label)| Target { value: *value, label }),
@@ -110,7 +114,7 @@ pub(super) fn today(calendar: Calendar, months: u16) -> Option<i32> {
 
 /// Every value that must fit on the axis.
 fn values(part: &Part, is_changed: bool) -> impl Iterator<Item = f64> {
-    let spread = part.band.iter().flat_map(|[low, _, high]| low.iter().chain(high));
+    let spread = part.band.iter().flat_map(|band| band.p10.iter().chain(&band.p90));
     let baseline: &[f64] = if is_changed { &part.baseline } else { &[] };
     part.current.iter().chain(baseline).chain(spread).copied()
 }

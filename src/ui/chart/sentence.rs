@@ -1,6 +1,7 @@
 //! A chart in one sentence: level, change, turning point or distance to the target.
 
 use super::facts::{Facts, Part};
+use crate::engine::Band;
 use crate::ui::intl;
 use crate::ui::quantity::Turn;
 use crate::ui::text::{Locale, fill, lower_case, sentence_case, uncapitalised};
@@ -44,22 +45,39 @@ pub(super) fn futures(locale: Locale, facts: &Facts) -> Option<String> {
     Some(fill(locale.text.sentence_futures, &[("month", &month), ("n", &n), ("all", &all)]))
 }
 
-/// Where the futures of the month lie, if the expected course lies outside their band, and why it can.
+/// Where the futures of the month lie, if the expected course lies outside their band or outside half of them, and why it can.
 pub(super) fn beside_the_course(locale: Locale, facts: &Facts) -> Option<String> {
     let [part] = facts.parts.as_slice() else { return None };
     let (text, now) = (locale.text, usize::from(facts.month));
-    let [low, _, high] = part.band.as_ref().filter(|_| facts.is_band_settled())?;
+    let band = part.band.as_ref().filter(|_| facts.is_band_settled())?;
     let at = |series: &[f64]| series.get(now).copied();
-    let [low, high] = outside(at(&part.current)?, [at(low)?, at(high)?], |value| facts.scale.figure(value))?;
-    Some(format!("{} {}", fill(text.reading_band, &[("low", &low), ("high", &high)]), text.sentence_outside))
+    let course = at(&part.current)?;
+    let is_beside = |ends: [f64; 2]| is_outside(course, ends, |value| facts.scale.figure(value));
+    let why = match () {
+        () if is_beside([at(&band.p10)?, at(&band.p90)?]) => text.sentence_outside,
+        () if is_beside([at(&band.p25)?, at(&band.p75)?]) => text.sentence_outside_half,
+        () => return None,
+    };
+    Some(format!("{} {why}", futures_between(locale, facts, band, now)?))
 }
 
-/// The ends of a range in figures, where a value lies outside it by more than figures hide.
-fn outside(value: f64, [low, high]: [f64; 2], figure: impl Fn(f64) -> String) -> Option<[String; 2]> {
+/// Whether a value lies outside a range by more than figures hide.
+fn is_outside(value: f64, [low, high]: [f64; 2], figure: impl Fn(f64) -> String) -> bool {
     // Most values lie inside, and figures cost more than numbers.
     let nearest = if value < low { low } else { high };
-    let is_outside = (value < low || value > high) && figure(value) != figure(nearest);
-    is_outside.then(|| [figure(low), figure(high)])
+    (value < low || value > high) && figure(value) != figure(nearest)
+}
+
+/// Between which figures most futures of a month lie, and half of them.
+fn futures_between(locale: Locale, facts: &Facts, band: &Band, month: usize) -> Option<String> {
+    let figure = |quantile: &[f64]| {
+        let value = quantile.get(month).copied().filter(|value| value.is_finite())?;
+        Some(facts.scale.figure(value))
+    };
+    let (low, high) = (figure(&band.p10)?, figure(&band.p90)?);
+    let (half_low, half_high) = (figure(&band.p25)?, figure(&band.p75)?);
+    let ends = [("low", &*low), ("high", &*high), ("half_low", &*half_low), ("half_high", &*half_high)];
+    Some(fill(locale.text.reading_band, &ends))
 }
 
 /// Highest and lowest part in the month, and the part that changes most.
@@ -96,10 +114,6 @@ pub(super) fn reading(locale: Locale, facts: &Facts, month: i32) -> Option<Strin
     let date = facts.calendar.long(locale, month);
     let at = usize::try_from(month).ok();
     let value = |values: &[f64]| at.and_then(|at| values.get(at).copied()).filter(|value| value.is_finite());
-    let band = |part: &Part| {
-        let [low, _, high] = part.band.as_ref().filter(|_| facts.is_band_fresh)?;
-        Some((scale.figure(value(low)?), scale.figure(value(high)?)))
-    };
     let mut sentences = Vec::new();
     match facts.parts.as_slice() {
         [part] => {
@@ -109,9 +123,7 @@ pub(super) fn reading(locale: Locale, facts: &Facts, month: i32) -> Option<Strin
                 return Some(sentence_case(&fill(text.reading_value, &[("month", &date), ("value", &level)])));
             };
             sentences.push(fill(text.reading_value, &[("month", &date), ("value", &scale.value(current))]));
-            if let Some((low, high)) = band(part) {
-                sentences.push(fill(text.reading_band, &[("low", &low), ("high", &high)]));
-            }
+            sentences.extend(fresh_band(facts, part).and_then(|band| futures_between(locale, facts, band, at?)));
             if let Some(baseline) = value(&part.baseline).filter(|_| facts.is_changed) {
                 sentences.push(fill(text.reading_baseline, &[("value", &scale.value(baseline))]));
             }
@@ -119,14 +131,21 @@ pub(super) fn reading(locale: Locale, facts: &Facts, month: i32) -> Option<Strin
         parts => {
             let of_part = |part: &Part| {
                 let current = scale.figure(value(&part.current)?);
-                let band = band(part).map(|(low, high)| format!(" ({low}–{high})")).unwrap_or_default();
-                Some(format!("{} {current}{band}", part.name))
+                let ends = |band: &Band| Some([scale.figure(value(&band.p10)?), scale.figure(value(&band.p90)?)]);
+                let ends = fresh_band(facts, part).and_then(ends);
+                let between = ends.map(|[low, high]| format!(" ({low}–{high})")).unwrap_or_default();
+                Some(format!("{} {current}{between}", part.name))
             };
             let values: Vec<String> = parts.iter().filter_map(of_part).collect();
             sentences.push(fill(text.reading_value, &[("month", &date), ("value", &values.join("; "))]));
         }
     }
     Some(sentence_case(&sentences.join(" ")))
+}
+
+/// The band of a part, unless it belongs to another course.
+fn fresh_band<'a>(facts: &Facts, part: &'a Part) -> Option<&'a Band> {
+    part.band.as_ref().filter(|_| facts.is_band_fresh)
 }
 
 /// Distance to the target in the last of these months, or since when it is kept.
@@ -183,8 +202,7 @@ mod tests {
 
     #[test]
     fn a_course_is_outside_its_band_when_the_reader_can_see_that_it_is() {
-        let is_outside =
-            |[value, low, high]: [f64; 3]| outside(value, [low, high], |value| format!("{value:.0}")).is_some();
+        let is_outside = |[value, low, high]: [f64; 3]| is_outside(value, [low, high], |value| format!("{value:.0}"));
         assert!(is_outside([73.0, 88.0, 165.0]) && is_outside([180.0, 88.0, 165.0]));
         assert!(!is_outside([88.0, 88.0, 165.0]) && !is_outside([120.0, 88.0, 165.0]));
         assert!(!is_outside([87.8, 88.1, 165.0]), "both read 88");

@@ -8,7 +8,7 @@ use crate::evidence::SourceId;
 use crate::ui::lever::source_list;
 use crate::ui::text::{Locale, fill, use_locale};
 
-/// One row per December. A whole: scenario, band, today's policy, difference. Parts: the scenario of each.
+/// One row per December. A whole: scenario, both ranges of the band, today's policy, difference. Parts: the scenario of each.
 #[component]
 pub(super) fn ChartTable(
     /// The chart.
@@ -47,7 +47,7 @@ fn headings(locale: Locale, facts: &Facts) -> Vec<String> {
     let text = locale.text;
     match facts.parts.as_slice() {
         [_] => {
-            let usual = [text.key_current, text.key_band, text.key_baseline, text.table_difference];
+            let usual = [text.key_current, text.key_band, text.key_half, text.key_baseline, text.table_difference];
             let observed = (!facts.observed.is_empty()).then_some(text.observed);
             usual.into_iter().chain(observed).map(str::to_owned).collect()
         }
@@ -77,12 +77,14 @@ fn rows(locale: Locale, facts: &Facts) -> impl IntoView + use<> {
 fn of_whole(facts: &Facts, part: &Part, month: i32) -> Vec<String> {
     let (current, baseline) = (at(&part.current, month), at(&part.baseline, month));
     let band = part.band.as_ref().filter(|_| facts.is_band_fresh);
-    let band = band.and_then(|[low, _, high]| Some((at(low, month)?, at(high, month)?)));
-    let spread = band.map(|(low, high)| facts.scale.interval(low, high));
+    let range = |low: &[f64], high: &[f64]| {
+        at(low, month).zip(at(high, month)).map_or_else(missing, |(low, high)| facts.scale.interval(low, high))
+    };
     let difference = current.zip(baseline).map(|(current, baseline)| facts.scale.change(current - baseline));
     let mut cells = vec![
         figure(facts, &part.current, month),
-        spread.unwrap_or_else(missing),
+        band.map_or_else(missing, |band| range(&band.p10, &band.p90)),
+        band.map_or_else(missing, |band| range(&band.p25, &band.p75)),
         figure(facts, &part.baseline, month),
         difference.unwrap_or_else(missing),
     ];

@@ -1,7 +1,7 @@
 //! Futures that come in from the threads, in any order, and what they give.
 
 use super::results::{Bands, Question, Spreads};
-use crate::engine::{Band, Design, Ranked, Series, spread};
+use crate::engine::{Design, Ranked, Series, spread};
 use crate::ui::quantity::target;
 use crate::worker::Samples;
 
@@ -121,8 +121,8 @@ impl Gathering {
                 let bands = Bands::new(
                     self.question.clone(),
                     n_done,
-                    current.iter().map(quantiles).collect(),
-                    difference.iter().map(quantiles).collect(),
+                    current.iter().map(Ranked::band).collect(),
+                    difference.iter().map(Ranked::band).collect(),
                     self.question
                         .series
                         .iter()
@@ -163,11 +163,6 @@ fn add(ranked: &mut [Ranked], sample: &[f64], n_months: usize) {
     }
 }
 
-fn quantiles(ranked: &Ranked) -> [Vec<f64>; 3] {
-    let Band { p10, p50, p90 } = ranked.band();
-    [p10, p50, p90]
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -187,7 +182,7 @@ mod tests {
     fn median(finding: Option<Finding>) -> f64 {
         match finding {
             Some(Finding::Bands(bands)) => {
-                bands.current((Indicator::Cost, View::Region)).expect("cost was asked for")[1][0]
+                bands.current((Indicator::Cost, View::Region)).expect("cost was asked for").p50[0]
             }
             _ => f64::NAN,
         }
@@ -236,7 +231,7 @@ mod tests {
         let mut gathering = Gathering::new(question.clone(), Sampling::Draws(1));
         gathering.take(&[0], samples(&question, &[0]));
         let Some(Finding::Bands(bands)) = gathering.picture() else { panic!("all draws have come") };
-        let [low, _, high] = bands.difference((Indicator::Cost, View::Region)).expect("cost was asked for");
-        assert!(low.iter().chain(high).all(|value| value.abs() <= 0.0));
+        let band = bands.difference((Indicator::Cost, View::Region)).expect("cost was asked for");
+        assert!(band.p10.iter().chain(&band.p90).all(|value| value.abs() <= 0.0));
     }
 }

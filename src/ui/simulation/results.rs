@@ -1,6 +1,6 @@
 //! What the engine answered, together with the question it answers.
 
-use crate::engine::{Indicator, Series, Spread};
+use crate::engine::{Band, Indicator, Series, Spread};
 use crate::evidence::LeverId;
 use crate::scenario::Scenario;
 use crate::shown::in_strip;
@@ -37,13 +37,10 @@ pub(crate) struct Bands {
     of: Question,
     /// Draws they rest on.
     pub(crate) n_draws: u32,
-    current: Vec<Quantiles>,
-    difference: Vec<Quantiles>,
+    current: Vec<Band>,
+    difference: Vec<Band>,
     at_target: Vec<Vec<u32>>,
 }
-
-/// `[p10, p50, p90][month]` of one series.
-pub(super) type Quantiles = [Vec<f64>; 3];
 
 /// What the spread of the strip's indicators comes from.
 #[derive(Clone, Debug, PartialEq)]
@@ -163,8 +160,8 @@ impl Bands {
     pub(super) fn new(
         of: Question,
         n_draws: u32,
-        current: Vec<Quantiles>,
-        difference: Vec<Quantiles>,
+        current: Vec<Band>,
+        difference: Vec<Band>,
         at_target: Vec<Vec<u32>>,
     ) -> Self {
         Self { of, n_draws, current, difference, at_target }
@@ -175,13 +172,13 @@ impl Bands {
         self.of.scenario == question.scenario
     }
 
-    /// `[p10, p50, p90][month]` of the scenario.
-    pub(crate) fn current(&self, series: impl Into<Series>) -> Option<&[Vec<f64>; 3]> {
+    /// Quantiles of the scenario.
+    pub(crate) fn current(&self, series: impl Into<Series>) -> Option<&Band> {
         self.current.get(self.of.position(series.into())?)
     }
 
-    /// `[p10, p50, p90][month]` of the paired difference to the world without the user's policy.
-    pub(crate) fn difference(&self, series: impl Into<Series>) -> Option<&[Vec<f64>; 3]> {
+    /// Quantiles of the paired difference to the world without the user's policy.
+    pub(crate) fn difference(&self, series: impl Into<Series>) -> Option<&Band> {
         self.difference.get(self.of.position(series.into())?)
     }
 
