@@ -138,13 +138,16 @@ pub(crate) fn Control(
             <div
                 class="control__slider"
                 class:control__slider--less=move || value.get() < today.get()
-                style=("--from", move || number::written(ends().0))
-                style=("--to", move || number::written(ends().1))
                 style=("--today", move || number::written(share(today.get())))
             >
                 <span class="control__track" aria-hidden="true"></span>
                 {scale_of(range, bounds)}
-                <span class="control__segment" aria-hidden="true"></span>
+                <span
+                    class="control__segment"
+                    aria-hidden="true"
+                    style=("--from", move || number::written(ends().0))
+                    style=("--to", move || number::written(ends().1))
+                ></span>
                 <span class="control__today" aria-hidden="true"></span>
                 <input
                     type="range"
