@@ -6,11 +6,12 @@
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-use crate::chart::{Align, FAMILY, Ink, Pen, Pixel, Text, Weight};
+use crate::chart::{Align, Colour, FAMILY, Ink, Pen, Pixel, Text, Weight};
 use crate::scenario::number;
 
-/// A canvas and what it was told of this picture. Dropping the brush ends the picture.
+/// A canvas, and what it was told of the picture that is being painted.
 pub(super) struct Brush {
+    canvas: HtmlCanvasElement,
     context: CanvasRenderingContext2d,
     told: Told,
     /// Whether there are pieces that are not stroked yet.
@@ -28,16 +29,24 @@ struct Told {
 }
 
 impl Brush {
-    /// A brush for a canvas of this size, its own pixels; none where the browser gives no surface to draw on.
-    pub(super) fn new(canvas: &HtmlCanvasElement, size: (u32, u32)) -> Option<Self> {
-        // Another size, even the same one again, makes the canvas anew.
-        if (canvas.width(), canvas.height()) != size {
-            canvas.set_width(size.0);
-            canvas.set_height(size.1);
-        }
+    /// A brush for a canvas; none where the browser gives no surface to draw on.
+    pub(super) fn new(canvas: HtmlCanvasElement) -> Option<Self> {
         let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
-        context.set_text_baseline("middle");
-        Some(Self { context, told: Told::default(), is_stroke_open: false })
+        Some(Self { canvas, context, told: Told::default(), is_stroke_open: false })
+    }
+
+    /// Paints a picture of this size, the canvas's own pixels.
+    pub(super) fn paint(&mut self, size: (u32, u32), picture: impl FnOnce(&mut Self)) {
+        // Another size, even the same one again, makes the canvas anew.
+        if (self.canvas.width(), self.canvas.height()) != size {
+            self.canvas.set_width(size.0);
+            self.canvas.set_height(size.1);
+        }
+        // A browser that had to take the surface away gives it back without a memory.
+        self.told = Told::default();
+        self.context.set_text_baseline("middle");
+        picture(self);
+        self.stroke_open();
     }
 
     fn fill_with(&mut self, ink: Ink) {
@@ -83,14 +92,13 @@ fn tell<T: PartialEq>(told: &mut Option<T>, news: T, say: impl FnOnce()) {
     }
 }
 
+/// `#rrggbbaa`, digit by digit: a picture names colours dozens of times, and what can write any number is slow.
 fn css(ink: Ink) -> String {
-    format!("rgb({} {} {} / {})", ink.colour.0, ink.colour.1, ink.colour.2, number::written(ink.opacity))
-}
-
-impl Drop for Brush {
-    fn drop(&mut self) {
-        self.stroke_open();
-    }
+    let Ink { colour: Colour(red, green, blue), opacity } = ink;
+    let alpha = (opacity * 255.0).round() as u8;
+    let digit = |value: u8| char::from(b"0123456789abcdef"[usize::from(value)]);
+    let digits = [red, green, blue, alpha].into_iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]);
+    std::iter::once('#').chain(digits).collect()
 }
 
 impl Pen for Brush {
@@ -135,5 +143,16 @@ impl Pen for Brush {
         });
         // A canvas writes any text.
         let _ = self.context.fill_text(text.words, f64::from(at.0), f64::from(at.1));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_ink_is_written_with_two_digits_for_each_colour_and_for_what_it_covers() {
+        assert_eq!(css(Colour(0, 90, 142).opaque()), "#005a8eff");
+        assert_eq!(css(Ink { colour: Colour(255, 16, 1), opacity: 0.2 }), "#ff100133");
     }
 }

@@ -45,6 +45,8 @@ where
     let (wrapper, canvas) = (NodeRef::<html::Div>::new(), NodeRef::<html::Canvas>::new());
     use_size(wrapper, size);
     let is_in_sight = use_sight(wrapper);
+    // Asking a canvas for its surface costs as much as writing a dozen words on it.
+    let brush = StoredValue::new_local(None::<Brush>);
     let paint = move || {
         let (Some(canvas), (width, height)) = (canvas.get_untracked(), size.get_untracked()) else { return };
         let pixels = Pixels { width, height, scale: surroundings.density.get_untracked() };
@@ -52,9 +54,12 @@ where
         if width < 1.0 || height < 1.0 {
             return;
         }
-        if let Some(mut brush) = Brush::new(&canvas, (width as u32, height as u32)) {
-            draw(&mut brush, pixels);
-        }
+        brush.update_value(|brush| {
+            *brush = brush.take().or_else(|| Brush::new(canvas));
+            if let Some(brush) = brush {
+                brush.paint((width as u32, height as u32), |brush| draw(brush, pixels));
+            }
+        });
     };
     let paint_in_frame = use_frame(paint);
     Effect::new(move |_| {

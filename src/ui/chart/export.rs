@@ -128,8 +128,8 @@ fn save_canvas((width, height): (f64, f64), name: String, paint: impl FnOnce(&mu
     else {
         return;
     };
-    if let Some(mut brush) = Brush::new(&canvas, (width.round() as u32, height.round() as u32)) {
-        paint(&mut brush);
+    if let Some(mut brush) = Brush::new(canvas.clone()) {
+        brush.paint((width.round() as u32, height.round() as u32), paint);
     }
     let on_blob = Closure::once_into_js(move |blob: Option<Blob>| {
         if let Some(blob) = blob {
