@@ -45,7 +45,7 @@ where
     let (wrapper, canvas) = (NodeRef::<html::Div>::new(), NodeRef::<html::Canvas>::new());
     use_size(wrapper, size);
     let is_in_sight = use_sight(wrapper);
-    // Asking a canvas for its surface costs as much as writing a dozen words on it.
+    // Kept from one picture to the next: a canvas gives the same surface whenever it is asked.
     let brush = StoredValue::new_local(None::<Brush>);
     let paint = move || {
         let (Some(canvas), (width, height)) = (canvas.get_untracked(), size.get_untracked()) else { return };
