@@ -4,6 +4,8 @@
 //! [`Dice`](super::dice::Dice) draw whole persons. People who may go several ways are asked a row at a time: all birth
 //! cohorts side by side.
 
+use std::cell::OnceCell;
+
 use super::math::chances_per_rate;
 use super::people::{ByCohort, COHORTS, Row};
 
@@ -50,6 +52,8 @@ pub(super) struct Ways<'a, To, const N: usize> {
     each: &'a [Way<'a, To>; N],
     /// Sum of their rates.
     rates: ByCohort,
+    /// What makes a rate a probability. Only the mean asks for it, and once for all rows that have the same ways.
+    chances_per_rate: OnceCell<ByCohort>,
 }
 
 impl<'a, To, const N: usize> Ways<'a, To, N> {
@@ -67,7 +71,7 @@ impl<'a, To, const N: usize> Ways<'a, To, N> {
         for sum in &mut rates {
             *sum += alike;
         }
-        Self { each, rates }
+        Self { each, rates, chances_per_rate: OnceCell::new() }
     }
 
     /// The ways, one by one.
@@ -78,6 +82,11 @@ impl<'a, To, const N: usize> Ways<'a, To, N> {
     /// Sum of the rates of all ways, by cohort.
     pub(super) fn rates(&self) -> &ByCohort {
         &self.rates
+    }
+
+    /// Probability to go any way over the sum of the rates, by cohort.
+    fn chances_per_rate(&self) -> &ByCohort {
+        self.chances_per_rate.get_or_init(|| chances_per_rate(&self.rates))
     }
 }
 
@@ -176,9 +185,14 @@ impl Chance for Mean {
         _row: Row,
         mut tell: impl FnMut(To, &ByCohort),
     ) -> ByCohort {
-        let per_rate = product(1.0, heads, &chances_per_rate(&ways.rates));
+        let per_rate = product(1.0, heads, ways.chances_per_rate());
+        // Ways with the same factors follow each other: these are multiplied in once.
+        let (mut factors, mut per_factored_rate) = (ALIKE, per_rate);
         for way in ways.each.iter().filter(|way| way.rate > 0.0) {
-            tell(way.to, &product(way.rate, &per_rate, way.by_cohort));
+            if !std::ptr::eq(way.by_cohort, factors) {
+                (factors, per_factored_rate) = (way.by_cohort, product(1.0, &per_rate, way.by_cohort));
+            }
+            tell(way.to, &per_factored_rate.map(|heads| heads * way.rate));
         }
         product(1.0, &per_rate, &ways.rates)
     }

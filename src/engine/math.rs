@@ -18,10 +18,10 @@ pub(super) fn decay(x: f64) -> f64 {
     const LN_2: [f64; 2] = [0.693_147_180_369_123_8, 1.908_214_929_270_587_7e-10];
     let shifted = x * (std::f64::consts::LOG2_E * STEPS) + TO_WHOLE;
     let steps = shifted - TO_WHOLE;
-    let rest = (steps * (LN_2[0] / STEPS) - x) + steps * (LN_2[1] / STEPS);
+    let rest = (x - steps * (LN_2[0] / STEPS)) - steps * (LN_2[1] / STEPS);
     let [part, halvings] =
         [shifted.to_bits() % STEPS_OF_A_HALVING as u64, shifted.to_bits() / STEPS_OF_A_HALVING as u64];
-    let of_the_rest = 1.0 + rest * series(&SERIES[..7], &[-rest])[0];
+    let of_the_rest = 1.0 - rest * series::<7, 1>(&[rest])[0];
     HALVED[part as usize] * of_the_rest * f64::from_bits(1.0_f64.to_bits().wrapping_sub(halvings << 52))
 }
 
@@ -140,8 +140,11 @@ pub(super) fn chance_of(rate: f64) -> f64 {
 /// Small rates, which are nearly all, take the series `1 - x/2! + x^2/3! - …`; the first term left out is below 1e-17: eight
 /// terms up to 0.05, twelve up to 0.25. The largest rate decides for all.
 pub(super) fn chances_per_rate<const N: usize>(rates: &[f64; N]) -> [f64; N] {
-    let largest = rates.iter().fold(0.0, |largest, &rate| if rate > largest { rate } else { largest });
-    let mut chances = if largest < 0.05 { series(&SERIES[..8], rates) } else { series(&SERIES, rates) };
+    let (pairs, last) = rates.as_chunks::<2>();
+    let larger = |a: f64, b: f64| if b > a { b } else { a };
+    let [even, odd] = pairs.iter().fold([0.0; 2], |[even, odd], &[a, b]| [larger(even, a), larger(odd, b)]);
+    let largest = last.iter().fold(larger(even, odd), |largest, &rate| larger(largest, rate));
+    let mut chances = if largest < 0.05 { series::<8, N>(rates) } else { series::<12, N>(rates) };
     if largest >= 0.25 {
         for (chance, &rate) in chances.iter_mut().zip(rates).filter(|(_, rate)| **rate >= 0.25) {
             *chance = -libm::expm1(-rate) / rate;
@@ -150,24 +153,29 @@ pub(super) fn chances_per_rate<const N: usize>(rates: &[f64; N]) -> [f64; N] {
     chances
 }
 
-/// Alternating series of each x, from the last term to the first. Side by side: the machine takes two at a time.
+/// The first terms of `1 - x/2! + x^2/3! - …` of each x, summed from the last to the first. Two numbers side by side, as the
+/// machine takes them.
 #[inline]
-fn series<const N: usize>(coefficients: &[f64], xs: &[f64; N]) -> [f64; N] {
-    let mut sums = [0.0; N];
-    for coefficient in coefficients.iter().rev() {
-        for i in 0..N {
-            sums[i] = coefficient - xs[i] * sums[i];
+fn series<const TERMS: usize, const N: usize>(xs: &[f64; N]) -> [f64; N] {
+    let mut sums = [SERIES[TERMS - 1]; N];
+    let ((pairs, last), (sums_of_pairs, sum_of_last)) = (xs.as_chunks::<2>(), sums.as_chunks_mut::<2>());
+    for coefficient in SERIES[..TERMS - 1].iter().rev() {
+        for (sums, xs) in sums_of_pairs.iter_mut().zip(pairs) {
+            *sums = [sums[0] * xs[0] + coefficient, sums[1] * xs[1] + coefficient];
+        }
+        for (sum, x) in sum_of_last.iter_mut().zip(last) {
+            *sum = *sum * x + coefficient;
         }
     }
     sums
 }
 
-/// `1 / (i + 1)!`.
+/// `(-1)^i / (i + 1)!`.
 const SERIES: [f64; 12] = {
     let mut series = [1.0; 12];
     let mut i = 1;
     while i < 12 {
-        series[i] = series[i - 1] / (i + 1) as f64;
+        series[i] = -series[i - 1] / (i + 1) as f64;
         i += 1;
     }
     series
