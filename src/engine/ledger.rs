@@ -81,13 +81,14 @@ pub(super) fn settle(a: &Accounts) -> Ledger {
     let mut ledger =
         Ledger { lines: [zero; LedgerLine::ALL.len()], other_own, granted: 0.0, lost: 0.0, levers: LeverCosts::none() };
     for unit in 0..UNITS {
+        let per_head = lever_costs::per_head(a, unit);
         for profession in 0..PROFESSIONS {
             let mut book = |line: LedgerLine, kr: f64| ledger.lines[line as usize][unit][profession] += kr / MILLION;
             own_staff(a, unit, profession, &mut book);
             book(LedgerLine::Agency, agency_cost(a, unit, profession));
             let hire = Profession::ALL[profession].row().hire_cost * a.present.pay.drift;
             book(LedgerLine::Hiring, a.flows.hired[unit][profession] * hire);
-            let programmes = Programmes::of(a, unit, profession);
+            let programmes = Programmes::of(a, unit, profession, per_head);
             let granted = programmes.kr(a);
             let kept = granted * a.present.conditions.programme_share;
             book(LedgerLine::Programmes, kept);

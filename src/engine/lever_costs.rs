@@ -30,6 +30,15 @@ const PROGRAMMES: [LeverId; 16] = [
     levers::L32,
 ];
 
+/// Programmes that cost by the head: the first of [`PROGRAMMES`].
+pub(super) const PER_HEAD: usize = 8;
+/// Programmes that cost by the place or the person: the others.
+const PER_PLACE: usize = PROGRAMMES.len() - PER_HEAD;
+/// Place of L16 in [`PROGRAMMES`].
+const SCHEDULE: usize = 3;
+/// Place of L25 in [`PROGRAMMES`].
+const PLACES: usize = 10;
+
 /// Levers with a price of another kind: pay, contracts with agencies, savings outside care.
 const OTHERS: [LeverId; 9] = [
     levers::L09,
@@ -48,21 +57,27 @@ pub fn has_direct_cost(lever: LeverId) -> bool {
     PROGRAMMES.contains(&lever) || OTHERS.contains(&lever)
 }
 
-/// Direct cost of every lever, million kr of a month, by lever number; below zero where it saves.
+/// Direct cost of every lever, million kr of a month; below zero where it saves.
 #[derive(Clone, Debug)]
-pub(super) struct LeverCosts([f64; NUMBERS]);
+pub(super) struct LeverCosts {
+    /// Of those paid from programme money, in the order of [`PROGRAMMES`].
+    programmes: [f64; PROGRAMMES.len()],
+    /// Of the others, by lever number.
+    others: [f64; NUMBERS],
+}
 
 impl LeverCosts {
     pub(super) fn none() -> Self {
-        Self([0.0; NUMBERS])
+        Self { programmes: [0.0; PROGRAMMES.len()], others: [0.0; NUMBERS] }
     }
 
     pub(super) fn of(&self, lever: LeverId) -> f64 {
-        self.0[usize::from(lever.0)]
+        let programme = PROGRAMMES.iter().position(|&programme| programme == lever);
+        programme.map_or(self.others[usize::from(lever.0)], |programme| self.programmes[programme])
     }
 
     fn add(&mut self, lever: LeverId, kr: f64) {
-        self.0[usize::from(lever.0)] += kr / MILLION;
+        self.others[usize::from(lever.0)] += kr / MILLION;
     }
 }
 
@@ -70,15 +85,19 @@ impl LeverCosts {
 pub(super) struct Programmes {
     heads: f64,
     /// Kr a year and head.
-    per_head: [f64; 8],
+    per_head: [f64; PER_HEAD],
     /// Kr a year, for places and persons.
-    per_place: [f64; 8],
+    per_place: [f64; PER_PLACE],
 }
 
 impl Programmes {
-    pub(super) fn of(a: &Accounts, unit: usize, profession: usize) -> Self {
+    /// `per_head` is that of the unit.
+    pub(super) fn of(a: &Accounts, unit: usize, profession: usize, mut per_head: [f64; PER_HEAD]) -> Self {
+        // Only those in shifts have a schedule to influence.
+        per_head[SCHEDULE] *= Profession::ALL[profession].row().shift_share;
+        per_head[SCHEDULE] *= constants::SCHEDULE_COST;
         let heads = a.present.heads.employed(unit, profession);
-        Self { heads, per_head: per_head(a, unit, profession), per_place: per_place(a, unit, profession) }
+        Self { heads, per_head, per_place: per_place(a, unit, profession) }
     }
 
     /// Their sum, kr a month.
@@ -88,18 +107,22 @@ impl Programmes {
             + self.per_place.iter().sum::<f64>() * drift / 12.0
     }
 
-    fn by_lever(&self) -> impl Iterator<Item = (LeverId, f64)> {
-        let of_heads = self.per_head.iter().map(|kr| kr * self.heads);
-        PROGRAMMES.into_iter().zip(of_heads.chain(self.per_place))
+    /// What each costs, million kr a month, where so much of a year's money is kept and paid in the month.
+    fn add_to(&self, costs: &mut [f64; PROGRAMMES.len()], kept_a_month: f64) {
+        let (of_heads, of_places) = costs.split_at_mut(PER_HEAD);
+        for (cost, kr) in of_heads.iter_mut().zip(&self.per_head) {
+            *cost += kr * self.heads * kept_a_month / MILLION;
+        }
+        for (cost, kr) in of_places.iter_mut().zip(&self.per_place) {
+            *cost += kr * kept_a_month / MILLION;
+        }
     }
 }
 
 /// Adds what one unit's profession costs to the levers that cost it.
 pub(super) fn add(a: &Accounts, unit: usize, profession: usize, programmes: &Programmes, costs: &mut LeverCosts) {
     let kept_a_month = a.present.conditions.programme_share * a.present.pay.drift / 12.0;
-    for (lever, kr) in programmes.by_lever() {
-        costs.add(lever, kr * kept_a_month);
-    }
+    programmes.add_to(&mut costs.programmes, kept_a_month);
     pay(a, unit, profession, costs);
     further_training(a, unit, profession, costs);
 
@@ -145,20 +168,20 @@ fn further_training(a: &Accounts, unit: usize, profession: usize, costs: &mut Le
     let ssk = Profession::Ssk.idx();
     let usual = a.present.world.schedule.defaults().profession(levers::L26, ssk) / 100.0;
     let now = a.present.measures.profession(levers::L26, ssk) / 100.0;
-    costs.add(levers::L25, full * usual);
+    costs.programmes[PLACES] += full * usual / MILLION;
     costs.add(levers::L26, full * (now - usual));
 }
 
-/// Programmes that cost by the head, kr a year.
-fn per_head(a: &Accounts, unit: usize, profession: usize) -> [f64; 8] {
-    let (m, row) = (a.present.measures, Profession::ALL[profession].row());
+/// Programmes of a unit that cost by the head, kr a year. Influence over the schedule is still a share of those in shifts.
+pub(super) fn per_head(a: &Accounts, unit: usize) -> [f64; PER_HEAD] {
+    let m = a.present.measures;
     let percent = |lever| m.unit(lever, unit) / 100.0;
     let environment = m.unit(levers::L38, unit) - a.present.world.schedule.defaults().unit(levers::L38, unit);
     [
         m.region(levers::L14),
         m.unit(levers::L15, unit),
         m.unit(levers::L17, unit),
-        percent(levers::L16) * row.shift_share * constants::SCHEDULE_COST,
+        percent(levers::L16),
         percent(levers::L18) * constants::MANAGER_SHARE * constants::MANAGER_COST,
         m.unit(levers::L35, unit) / 10.0 * constants::DIGITAL_COST,
         environment.max(0.0) / 100.0 * constants::ENVIRONMENT_COST,
@@ -171,7 +194,7 @@ fn per_head(a: &Accounts, unit: usize, profession: usize) -> [f64; 8] {
 }
 
 /// Programmes that cost by the place or the person, kr a year, by the unit's part of the profession.
-fn per_place(a: &Accounts, unit: usize, profession: usize) -> [f64; 8] {
+fn per_place(a: &Accounts, unit: usize, profession: usize) -> [f64; PER_PLACE] {
     let (m, world) = (a.present.measures, a.present.world);
     let part = world.baseline.unit_shares[profession][unit];
     let experienced = a.present.heads.tenures(unit, profession, Contract::Own)[2];

@@ -245,6 +245,10 @@ impl People {
 pub(super) struct Heads {
     /// `by_tenure[unit][profession][contract][tenure]`.
     by_tenure: [[[[f64; TENURES]; CONTRACTS]; PROFESSIONS]; UNITS],
+    /// `by_contract[unit][profession][contract]`.
+    by_contract: [[[f64; CONTRACTS]; PROFESSIONS]; UNITS],
+    /// Everybody employed, all contracts.
+    employed: ByUnit,
     /// `by_cohort[unit][profession][cohort]`, all contracts.
     pub(super) by_cohort: [[ByCohort; PROFESSIONS]; UNITS],
     /// Heads of 60 to 65, to whom senior measures are offered.
@@ -255,6 +259,8 @@ impl Heads {
     pub(super) fn none() -> Self {
         Self {
             by_tenure: [[[[0.0; TENURES]; CONTRACTS]; PROFESSIONS]; UNITS],
+            by_contract: [[[0.0; CONTRACTS]; PROFESSIONS]; UNITS],
+            employed: [[0.0; PROFESSIONS]; UNITS],
             by_cohort: [[[0.0; COHORTS]; PROFESSIONS]; UNITS],
             seniors: [[0.0; PROFESSIONS]; UNITS],
         }
@@ -277,6 +283,22 @@ impl Heads {
                 self.seniors[unit][profession] = all_of(&std::array::from_fn(|i| by_cohort[i] * senior_parts[i]));
             }
         }
+        self.add_up();
+    }
+
+    /// Adds tenures up to contracts, and contracts to everybody employed.
+    fn add_up(&mut self) {
+        let standing = [Contract::Own, Contract::Pool, Contract::LongSick];
+        for unit in 0..UNITS {
+            for profession in 0..PROFESSIONS {
+                let by_contract = self.by_tenure[unit][profession].map(|tenures| tenures.iter().sum());
+                self.by_contract[unit][profession] = by_contract;
+                self.employed[unit][profession] = standing.map(|contract| by_contract[contract as usize]).iter().sum();
+            }
+            // Those in training count with the nurses they come from.
+            let training = TRAINED_FOR.map(|goal| self.at(unit, goal, Contract::Training));
+            self.employed[unit][Profession::Ssk.idx()] += training.iter().sum::<f64>();
+        }
     }
 
     /// So many times as many of each profession.
@@ -290,6 +312,7 @@ impl Heads {
                 scaled.seniors[unit][profession] *= times;
             }
         }
+        scaled.add_up();
         scaled
     }
 
@@ -300,7 +323,7 @@ impl Heads {
 
     /// Heads of a contract in a unit.
     pub(super) fn at(&self, unit: usize, profession: usize, contract: Contract) -> f64 {
-        self.tenures(unit, profession, contract).iter().sum()
+        self.by_contract[unit][profession][contract as usize]
     }
 
     /// Heads of a contract in all units.
@@ -310,12 +333,7 @@ impl Heads {
 
     /// Everybody employed in a unit, all contracts. Those in training count with the nurses they come from.
     pub(super) fn employed(&self, unit: usize, profession: usize) -> f64 {
-        let standing = [Contract::Own, Contract::Pool, Contract::LongSick];
-        let mut heads: f64 = standing.into_iter().map(|contract| self.at(unit, profession, contract)).sum();
-        if profession == Profession::Ssk.idx() {
-            heads += TRAINED_FOR.iter().map(|&goal| self.at(unit, goal, Contract::Training)).sum::<f64>();
-        }
-        heads
+        self.employed[unit][profession]
     }
 
     /// Everybody employed, all units.

@@ -55,7 +55,7 @@ pub(super) fn hire<C: Chance>(s: &Situation, chance: &C, next: &mut People, flow
         flows.seekers[profession] = seekers;
         let wanted = matches(world, measures, conditions, profession, vacant, [seekers, counting.others(seekers)]);
         let hired = share(wanted, seekers).min(1.0);
-        let appeal = appeal_of_units(world, conditions, profession, posts);
+        let choices = choices(&appeal_of_units(world, conditions, profession, posts));
         let mut free = Free {
             in_all: counting.room(vacant),
             in_unit: std::array::from_fn(|unit| counting.room_in_unit(posts.vacant[unit][profession])),
@@ -66,7 +66,7 @@ pub(super) fn hire<C: Chance>(s: &Situation, chance: &C, next: &mut People, flow
             let site = Site { cell: row.cell(cohort), event: 48 };
             let offered = chance.take(unplaced[cohort], hired, site);
             if offered > 0.0 {
-                unplaced[cohort] -= place(chance, site.cell, offered, &appeal, &mut free, |unit, heads| {
+                unplaced[cohort] -= place(chance, site.cell, offered, &choices, &mut free, |unit, heads| {
                     next.at_mut(Row::own(unit, profession, Contract::Own, 0))[cohort] += heads;
                     next.at_mut(row)[cohort] -= heads;
                     flows.hired[unit][profession] += heads;
@@ -128,27 +128,46 @@ struct Free {
     in_unit: [f64; UNITS],
 }
 
+/// Who chooses each unit, of those whom the units before it have left.
+#[derive(Clone, Copy, Debug)]
+enum Choice {
+    /// This part of them.
+    Part(f64),
+    /// Everybody: no later unit has a post that appeals.
+    All,
+}
+
+fn choices(appeal: &[f64; UNITS]) -> [Choice; UNITS] {
+    let mut rest = 1.0;
+    std::array::from_fn(|unit| {
+        let last = appeal[unit + 1..].iter().all(|&later| later <= 0.0);
+        let part = share(appeal[unit], rest).min(1.0);
+        rest -= appeal[unit];
+        if last { Choice::All } else { Choice::Part(part) }
+    })
+}
+
 /// Places people over units; nobody is placed where no post is free. Returns how many were placed.
 fn place<C: Chance>(
     chance: &C,
     cell: u32,
     offered: f64,
-    appeal: &[f64; UNITS],
+    choices: &[Choice; UNITS],
     free: &mut Free,
     mut arrive: impl FnMut(usize, f64),
 ) -> f64 {
-    let (mut left, mut rest, mut placed) = (offered, 1.0, 0.0);
+    let (mut left, mut placed) = (offered, 0.0);
     for unit in 0..UNITS {
-        let last = appeal[unit + 1..].iter().all(|&later| later <= 0.0);
-        let site = Site { cell, event: 49 + unit as u32 };
-        let choose = if last { left } else { chance.take(left, share(appeal[unit], rest).min(1.0), site) };
+        let choose = match choices[unit] {
+            Choice::Part(part) => chance.take(left, part, Site { cell, event: 49 + unit as u32 }),
+            Choice::All => left,
+        };
         let heads = choose.min(free.in_unit[unit]).min(free.in_all);
         free.in_unit[unit] -= heads;
         free.in_all -= heads;
         placed += heads;
         arrive(unit, heads);
         left -= choose;
-        rest -= appeal[unit];
     }
     placed
 }
