@@ -74,6 +74,11 @@ impl<'a, To, const N: usize> Ways<'a, To, N> {
         Self { each, rates, chances_per_rate: OnceCell::new() }
     }
 
+    /// Ways whose rates have been added up before.
+    pub(super) fn with_rates(each: &'a [Way<'a, To>; N], rates: ByCohort) -> Self {
+        Self { each, rates, chances_per_rate: OnceCell::new() }
+    }
+
     /// The ways, one by one.
     pub(super) fn each(&self) -> &[Way<'a, To>; N] {
         self.each
@@ -111,6 +116,20 @@ pub(super) trait Chance {
         tell: impl FnMut(To, &ByCohort),
     ) -> ByCohort;
 
+    /// The same, sorted by way, for people who have many: whole persons are laid into `sorted`.
+    #[inline]
+    fn leave<'a, const N: usize>(
+        &self,
+        heads: &ByCohort,
+        ways: &Ways<usize, N>,
+        row: Row,
+        sorted: &'a mut Sorted<N>,
+    ) -> Leavers<'a, N> {
+        sorted.clear();
+        let all = self.compete(heads, ways, row, |way, heads| sorted.add(way, heads));
+        Leavers::Drawn { sorted, all }
+    }
+
     /// A number of persons with this mean: the mean itself, or the whole number below or above it.
     fn whole(&self, mean: f64, site: Site) -> f64;
 
@@ -119,6 +138,72 @@ pub(super) trait Chance {
 
     /// A standard normal surprise; the mean kind has none.
     fn surprise(&self, site: Site) -> f64;
+}
+
+/// People who leave a row, by way.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Leavers<'a, const N: usize> {
+    /// Parts of persons: so many a rate.
+    Mean { per_rate: ByCohort },
+    /// Whole persons.
+    Drawn { sorted: &'a Sorted<N>, all: ByCohort },
+}
+
+impl<const N: usize> Leavers<'_, N> {
+    /// True where everybody stays.
+    pub(super) fn are_none(&self) -> bool {
+        matches!(self, Self::Drawn { sorted: Sorted { gone: 0, .. }, .. })
+    }
+
+    /// Those who go a way; none where nobody does.
+    #[inline]
+    pub(super) fn by<To>(&self, ways: &Ways<To, N>, way: usize) -> Option<ByCohort> {
+        match self {
+            Self::Mean { per_rate } => {
+                let Way { rate, by_cohort, .. } = &ways.each[way];
+                (*rate > 0.0).then(|| product(*rate, per_rate, by_cohort))
+            }
+            Self::Drawn { sorted, .. } => (sorted.gone & 1 << way != 0).then(|| sorted.going[way]),
+        }
+    }
+
+    /// All of them.
+    #[inline]
+    pub(super) fn all<To>(&self, ways: &Ways<To, N>) -> ByCohort {
+        match self {
+            Self::Mean { per_rate } => product(1.0, per_rate, &ways.rates),
+            Self::Drawn { all, .. } => *all,
+        }
+    }
+}
+
+/// Whole persons sorted by the way they go: fewer than 32 ways.
+#[derive(Clone, Debug)]
+pub(super) struct Sorted<const N: usize> {
+    going: [ByCohort; N],
+    /// Ways that anybody goes, a bit for each.
+    gone: u32,
+}
+
+impl<const N: usize> Sorted<N> {
+    /// Nobody.
+    pub(super) fn none() -> Self {
+        Self { going: [[0.0; COHORTS]; N], gone: 0 }
+    }
+
+    fn clear(&mut self) {
+        self.gone = 0;
+    }
+
+    /// People go a way.
+    fn add(&mut self, way: usize, heads: &ByCohort) {
+        if self.gone & 1 << way == 0 {
+            self.going[way] = *heads;
+        } else {
+            self.going[way].iter_mut().zip(heads).for_each(|(sum, heads)| *sum += heads);
+        }
+        self.gone |= 1 << way;
+    }
 }
 
 /// How people are counted, and what follows where they are few.
@@ -195,6 +280,18 @@ impl Chance for Mean {
             tell(way.to, &per_factored_rate.map(|heads| heads * way.rate));
         }
         product(1.0, &per_rate, &ways.rates)
+    }
+
+    #[inline]
+    fn leave<'a, const N: usize>(
+        &self,
+        heads: &ByCohort,
+        ways: &Ways<usize, N>,
+        _row: Row,
+        _sorted: &'a mut Sorted<N>,
+    ) -> Leavers<'a, N> {
+        let rates = ways.rates;
+        Leavers::Mean { per_rate: product(1.0, heads, &chances_per_rate(&rates)) }
     }
 
     fn whole(&self, mean: f64, _site: Site) -> f64 {

@@ -117,6 +117,9 @@ fn foreign_trained<C: Chance>(s: &Situation, chance: &C, next: &mut People, prof
     let stages =
         [(Stock::Language, Stock::Bridging), (Stock::Bridging, Stock::Practice), (Stock::Practice, Stock::Seek)];
     for ((stage, onward), months) in stages.into_iter().zip(months) {
+        if s.people.in_stock(stage, profession) <= 0.0 {
+            continue;
+        }
         // Fewer stay with the employer that recruited them than leave it in ordinary turnover (e51).
         let lost = if onward == Stock::Seek { s.world.overseas_loss[profession] } else { 0.0 };
         let each = [

@@ -5,7 +5,7 @@
 //! tenure; and doctors rise from junior to resident to specialist. Tenure moves up by a twelfth and a twenty-fourth a
 //! month; residents of three years' tenure become specialists so that the mean is 66 months.
 
-use super::chance::{Chance, Way, Ways};
+use super::chance::{Chance, Sorted, Way, Ways};
 use super::flows::Flows;
 use super::math::{exp, rate_of, share};
 use super::people::{
@@ -16,25 +16,35 @@ use super::working_life::{self, End};
 use super::{absence, programmes};
 use crate::evidence::{Profession, constants, effects};
 
-/// Ways to leave a cell at work.
+/// Ways to leave a cell at work, the most usual first; death is last because it is always possible.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Exit {
     Tenure,
     LongSick,
     /// To another unit.
-    Move(usize),
+    Unit0,
+    Unit1,
+    Unit2,
+    Unit3,
     Other,
     Outside,
     Agency,
     Pool,
     /// To become a specialist nurse or a midwife.
-    Train(usize),
+    Specialist,
+    Midwife,
     Rise,
-    End(End),
+    Retire,
+    Emigrate,
+    Die,
 }
 
 /// Ways to leave a cell, counted by where they lead.
-const EXITS: usize = 16;
+const EXITS: usize = Exit::Die as usize + 1;
+/// Moves, by the unit they lead to.
+const MOVES: [Exit; UNITS] = [Exit::Unit0, Exit::Unit1, Exit::Unit2, Exit::Unit3];
+/// Further training, in the order of [`TRAINED_FOR`].
+const TRAINING: [Exit; 2] = [Exit::Specialist, Exit::Midwife];
 
 /// Draws the month of everybody employed; `next` starts as a copy of `now` and takes every change.
 pub(super) fn live_through<C: Chance>(s: &Situation, chance: &C, next: &mut People, flows: &mut Flows) {
@@ -42,10 +52,11 @@ pub(super) fn live_through<C: Chance>(s: &Situation, chance: &C, next: &mut Peop
     let first_year: ByProfession = std::array::from_fn(|profession| {
         programmes::on_first_year_quits(s.world, s.measures, s.conditions, profession)
     });
+    let mut sorted = Sorted::none();
     for unit in 0..UNITS {
         let conditions = UnitConditions::of(s, unit, &after_training, &first_year);
         for profession in 0..PROFESSIONS {
-            at_work(s, &conditions, chance, next, flows, profession);
+            at_work(s, &conditions, chance, &mut sorted, next, flows, profession);
             absence::long_sick(s, chance, next, flows, unit, profession);
         }
         for goal in TRAINED_FOR {
@@ -102,6 +113,7 @@ fn at_work<C: Chance>(
     s: &Situation,
     conditions: &UnitConditions,
     chance: &C,
+    sorted: &mut Sorted<EXITS>,
     next: &mut People,
     flows: &mut Flows,
     profession: usize,
@@ -113,8 +125,8 @@ fn at_work<C: Chance>(
         for contract in [Contract::Own, Contract::Pool] {
             let heads = s.heads.tenures(conditions.unit, profession, contract)[tenure];
             if heads > 0.0 {
-                let place = Workplace { unit: conditions.unit, profession, contract, tenure };
-                place.live_through(s, &place.exits(s, conditions, quits), chance, next, flows);
+                let place = Workplace { unit: conditions.unit, profession, contract, tenure, quits };
+                place.live_through(s, conditions, chance, sorted, next, flows);
             }
         }
     }
@@ -127,30 +139,29 @@ struct Workplace {
     profession: usize,
     contract: Contract,
     tenure: usize,
+    /// Rates of quitting before the age factor, to other employers and to work outside care.
+    quits: [f64; 2],
 }
 
 impl Workplace {
-    /// The competing exits, the most usual first; death is last because it is always possible.
+    /// The competing exits.
     ///
     /// Pool staff go back to a unit instead of joining, and neither move, train nor rise from the pool.
-    fn exits<'a>(self, s: &Situation<'a>, conditions: &UnitConditions, quits: [f64; 2]) -> [Way<'a, Exit>; EXITS] {
-        let Self { unit, profession, contract, tenure } = self;
-        let [to_other, to_outside] = quits;
+    #[inline]
+    fn exits<'a>(self, s: &Situation<'a>, conditions: &UnitConditions) -> [Way<'a, usize>; EXITS] {
+        let Self { unit, profession, contract, tenure, quits: [to_other, to_outside] } = self;
         let in_the_unit = |rate: f64| if contract == Contract::Own { rate } else { 0.0 };
         let (to_pool, from_pool) = (s.moves.to_pool[profession], s.moves.from_pool[profession]);
         let moves = in_the_unit(s.moves.rate[unit][profession]);
-        let move_to = |goal: usize| Way::alike(Exit::Move(goal), moves * s.moves.goal[unit][profession][goal]);
-        let [specialist, midwife] = TRAINED_FOR;
+        let alike = |exit: Exit, rate| Way::alike(exit as usize, rate);
+        let move_to = |goal: usize| alike(MOVES[goal], moves * s.moves.goal[unit][profession][goal]);
         let to_training = in_the_unit(train_rate(s, unit, profession, tenure));
-        let train = |goal: usize, part: f64| {
-            let exit = Way::alike(Exit::Train(goal), to_training * part);
-            if to_training > 0.0 { Way { by_cohort: &s.leaving.may_train, ..exit } } else { exit }
-        };
-        let quit = |exit, rate| Way { to: exit, rate, by_cohort: &s.leaving.quit_factor };
+        let train = |exit: Exit, part: f64| Way { by_cohort: &s.leaving.may_train, ..alike(exit, to_training * part) };
+        let quit = |exit: Exit, rate| Way { to: exit as usize, rate, by_cohort: &s.leaving.quit_factor };
         let sick = s.world.long_sick[profession] * conditions.long_sick;
         [
-            Way::alike(Exit::Tenure, [1.0 / 12.0, 1.0 / 24.0, 0.0][tenure]),
-            Way { to: Exit::LongSick, rate: sick, by_cohort: &s.leaving.sick_factor },
+            alike(Exit::Tenure, [1.0 / 12.0, 1.0 / 24.0, 0.0][tenure]),
+            Way { to: Exit::LongSick as usize, rate: sick, by_cohort: &s.leaving.sick_factor },
             move_to(0),
             move_to(1),
             move_to(2),
@@ -158,14 +169,38 @@ impl Workplace {
             quit(Exit::Other, to_other),
             quit(Exit::Outside, to_outside),
             quit(Exit::Agency, s.drain[profession][tenure]),
-            Way::alike(Exit::Pool, if contract == Contract::Own { to_pool } else { from_pool }),
-            train(specialist, 1.0 - s.world.midwife_share),
-            train(midwife, s.world.midwife_share),
-            Way::alike(Exit::Rise, in_the_unit(rise_rate(s, profession, tenure))),
-            Way::by_cohort(Exit::End(End::Retire), &s.leaving.retire[profession]),
-            Way::alike(Exit::End(End::Emigrate), constants::EMIGRATION),
-            Way::by_cohort(Exit::End(End::Die), &s.leaving.die),
+            alike(Exit::Pool, if contract == Contract::Own { to_pool } else { from_pool }),
+            train(Exit::Specialist, 1.0 - s.world.midwife_share),
+            train(Exit::Midwife, s.world.midwife_share),
+            alike(Exit::Rise, in_the_unit(rise_rate(s, profession, tenure))),
+            Way::by_cohort(Exit::Retire as usize, &s.leaving.retire[profession]),
+            alike(Exit::Emigrate, constants::EMIGRATION),
+            Way::by_cohort(Exit::Die as usize, &s.leaving.die),
         ]
+    }
+
+    /// Sum of their rates, by cohort.
+    #[inline]
+    fn rates(self, s: &Situation, exits: &[Way<usize>; EXITS]) -> ByCohort {
+        let rate = |exit: Exit| exits[exit as usize].rate;
+        let moves = rate(Exit::Tenure) + rate(Exit::Unit0) + rate(Exit::Unit1) + rate(Exit::Unit2) + rate(Exit::Unit3);
+        let alike = moves + rate(Exit::Pool) + rate(Exit::Rise) + rate(Exit::Emigrate);
+        let leaving = s.leaving;
+        let retire = &leaving.retire[self.profession];
+        let mut rates: ByCohort = std::array::from_fn(|cohort| {
+            let quit = leaving.quit_factor[cohort];
+            rate(Exit::LongSick) * leaving.sick_factor[cohort]
+                + rate(Exit::Other) * quit
+                + rate(Exit::Outside) * quit
+                + rate(Exit::Agency) * quit
+        });
+        if rate(Exit::Specialist) + rate(Exit::Midwife) > 0.0 {
+            for (rates, may_train) in rates.iter_mut().zip(&leaving.may_train) {
+                *rates += rate(Exit::Specialist) * may_train;
+                *rates += rate(Exit::Midwife) * may_train;
+            }
+        }
+        std::array::from_fn(|cohort| rates[cohort] + retire[cohort] + leaving.die[cohort] + alike)
     }
 
     fn row(self) -> Row {
@@ -176,32 +211,60 @@ impl Workplace {
     fn live_through<C: Chance>(
         self,
         s: &Situation,
-        exits: &[Way<Exit>; EXITS],
+        conditions: &UnitConditions,
         chance: &C,
+        sorted: &mut Sorted<EXITS>,
         next: &mut People,
         flows: &mut Flows,
     ) {
-        let Self { unit, profession, contract, tenure } = self;
-        let other_side = if contract == Contract::Own { Contract::Pool } else { Contract::Own };
-        let ways = Ways::competing(exits);
-        let gone = chance.compete(s.people.at(self.row()), &ways, self.row(), |exit, heads| match exit {
-            Exit::Tenure => next.arrive(Row::own(unit, profession, contract, tenure + 1), heads),
-            Exit::LongSick => next.arrive(Row::own(unit, profession, Contract::LongSick, tenure), heads),
-            Exit::Pool => next.arrive(Row::own(unit, profession, other_side, tenure), heads),
-            Exit::Rise => next.arrive(risen(unit, profession), heads),
-            Exit::Move(goal) => self.move_on(goal, heads, next, flows),
-            Exit::Train(goal) => next.arrive(Row::own(unit, goal, Contract::Training, 0), heads),
-            Exit::Other => self.quit(Stock::Other, heads, next, &mut flows.quit, &mut flows.first_year_exits),
-            Exit::Outside => self.quit(Stock::Outside, heads, next, &mut flows.quit, &mut flows.first_year_exits),
-            Exit::Agency => self.quit(Stock::Agency, heads, next, &mut flows.to_agency, &mut flows.first_year_exits),
-            Exit::End(End::Retire) => {
-                flows.retired[unit][profession] += working_life::book(next, End::Retire, heads);
+        let Self { unit, profession, contract, tenure, .. } = self;
+        let exits = self.exits(s, conditions);
+        let ways = Ways::with_rates(&exits, self.rates(s, &exits));
+        let leavers = chance.leave(s.people.at(self.row()), &ways, self.row(), sorted);
+        if leavers.are_none() {
+            return;
+        }
+        let by = |exit: Exit| leavers.by(&ways, exit as usize);
+        if let Some(heads) = by(Exit::Tenure) {
+            next.arrive(Row::own(unit, profession, contract, tenure + 1), &heads);
+        }
+        if let Some(heads) = by(Exit::LongSick) {
+            next.arrive(Row::own(unit, profession, Contract::LongSick, tenure), &heads);
+        }
+        for goal in 0..UNITS {
+            if let Some(heads) = by(MOVES[goal]) {
+                self.move_on(goal, &heads, next, flows);
             }
-            Exit::End(end) => {
-                working_life::book(next, end, heads);
+        }
+        for (exit, stock) in [(Exit::Other, Stock::Other), (Exit::Outside, Stock::Outside)] {
+            if let Some(heads) = by(exit) {
+                self.quit(stock, &heads, next, &mut flows.quit, &mut flows.first_year_exits);
             }
-        });
-        next.depart(self.row(), &gone);
+        }
+        if let Some(heads) = by(Exit::Agency) {
+            self.quit(Stock::Agency, &heads, next, &mut flows.to_agency, &mut flows.first_year_exits);
+        }
+        if let Some(heads) = by(Exit::Pool) {
+            let other_side = if contract == Contract::Own { Contract::Pool } else { Contract::Own };
+            next.arrive(Row::own(unit, profession, other_side, tenure), &heads);
+        }
+        for (exit, goal) in TRAINING.into_iter().zip(TRAINED_FOR) {
+            if let Some(heads) = by(exit) {
+                next.arrive(Row::own(unit, goal, Contract::Training, 0), &heads);
+            }
+        }
+        if let Some(heads) = by(Exit::Rise) {
+            next.arrive(risen(unit, profession), &heads);
+        }
+        if let Some(heads) = by(Exit::Retire) {
+            flows.retired[unit][profession] += working_life::book(next, End::Retire, &heads);
+        }
+        for (exit, end) in [(Exit::Emigrate, End::Emigrate), (Exit::Die, End::Die)] {
+            if let Some(heads) = by(exit) {
+                working_life::book(next, end, &heads);
+            }
+        }
+        next.depart(self.row(), &leavers.all(&ways));
     }
 
     /// People give up their posts: where they go, and what it counts as.
@@ -216,7 +279,7 @@ impl Workplace {
 
     /// People change unit and keep profession and tenure.
     fn move_on(self, goal: usize, heads: &ByCohort, next: &mut People, flows: &mut Flows) {
-        let Self { unit, profession, contract, tenure } = self;
+        let Self { unit, profession, contract, tenure, .. } = self;
         next.arrive(Row::own(goal, profession, contract, tenure), heads);
         let movers = all_of(heads);
         flows.moved[unit][profession] += movers;
