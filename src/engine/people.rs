@@ -272,7 +272,8 @@ impl Heads {
         for unit in 0..UNITS {
             for profession in 0..PROFESSIONS {
                 let mut by_cohort = [0.0; COHORTS];
-                for contract in Contract::ALL {
+                let is_studied = TRAINED_FOR.contains(&profession);
+                for contract in Contract::ALL.into_iter().filter(|&c| is_studied || c != Contract::Training) {
                     for tenure in 0..TENURES {
                         let row = people.at(Row::own(unit, profession, contract, tenure));
                         self.by_tenure[unit][profession][contract as usize][tenure] = all_of(row);

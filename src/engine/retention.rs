@@ -147,7 +147,11 @@ impl Workplace {
     /// The competing exits.
     ///
     /// Pool staff go back to a unit instead of joining, and neither move, train nor rise from the pool.
-    #[inline]
+    #[inline(always)]
+    #[expect(
+        clippy::inline_always,
+        reason = "where the leavers are asked for, it is known which ways are alike for all"
+    )]
     fn exits<'a>(self, s: &Situation<'a>, conditions: &UnitConditions) -> [Way<'a, usize>; EXITS] {
         let Self { unit, profession, contract, tenure, quits: [to_other, to_outside] } = self;
         let in_the_unit = |rate: f64| if contract == Contract::Own { rate } else { 0.0 };
@@ -180,7 +184,11 @@ impl Workplace {
     }
 
     /// Sum of their rates, by cohort.
-    #[inline]
+    #[inline(always)]
+    #[expect(
+        clippy::inline_always,
+        reason = "where the leavers are asked for, it is known which ways are alike for all"
+    )]
     fn rates(self, s: &Situation, exits: &[Way<usize>; EXITS]) -> ByCohort {
         let rate = |exit: Exit| exits[exit as usize].rate;
         let moves = rate(Exit::Tenure) + rate(Exit::Unit0) + rate(Exit::Unit1) + rate(Exit::Unit2) + rate(Exit::Unit3);
