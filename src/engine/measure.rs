@@ -9,6 +9,7 @@ use super::month::Lived;
 use super::past_year::{ByView, by_view, of, ratio};
 use super::people::{ByCohort, ByUnit, COHORTS, Contract, PROFESSIONS, Stock, TENURES, TRAINED_FOR, UNITS, all_of};
 use super::programmes::full_time_effort;
+use super::situation::Present;
 use super::trajectory::{Trajectory, View};
 use crate::evidence::{LEVERS, Profession, constants, effects};
 
@@ -39,9 +40,7 @@ struct Sheet<'a> {
 impl Sheet<'_> {
     #[inline(never)]
     fn all(&mut self, indicator: Indicator, numbers: &ByView) {
-        for view in View::all() {
-            self.run.set(indicator, view, self.month, numbers[view.idx()]);
-        }
+        self.run.set_all(indicator, self.month, numbers);
     }
 
     fn region(&mut self, indicator: Indicator, number: f64) {
@@ -144,11 +143,14 @@ fn staffing(lived: &Lived, sheet: &mut Sheet) {
     sheet.all(Indicator::VacancyRate, &ratio(&by_view(&lived.flows.vacancies), &by_view(&lived.flows.posts), 1.0));
     sheet.all(Indicator::Hires, &by_view(&lived.flows.hired));
 
+    let per_head: [[f64; TENURES]; PROFESSIONS] = std::array::from_fn(|profession| {
+        let Present { conditions, pay, .. } = lived.present;
+        std::array::from_fn(|tenure| posts_per_head(conditions, pay, profession, tenure))
+    });
     let posts = |contract: Contract| {
         of(&|unit, profession| {
             let tenures = heads.tenures(unit, profession, contract);
-            let per_head = |tenure| posts_per_head(lived.present.conditions, lived.present.pay, profession, tenure);
-            (0..TENURES).map(|tenure| tenures[tenure] * per_head(tenure)).sum()
+            (0..TENURES).map(|tenure| tenures[tenure] * per_head[profession][tenure]).sum()
         })
     };
     let (own, pool) = (posts(Contract::Own), posts(Contract::Pool));

@@ -61,17 +61,22 @@ pub(super) fn hire<C: Chance>(s: &Situation, chance: &C, next: &mut People, flow
             in_unit: std::array::from_fn(|unit| counting.room_in_unit(posts.vacant[unit][profession])),
         };
         let row = Row::regional(Stock::Seek, profession);
-        let mut unplaced = *people.at(row);
+        let (mut unplaced, mut seeking) = (*people.at(row), *next.at(row));
+        let mut placed = [[0.0; COHORTS]; UNITS];
         for cohort in 0..COHORTS {
             let site = Site { cell: row.cell(cohort), event: 48 };
             let offered = chance.take(unplaced[cohort], hired, site);
             if offered > 0.0 {
                 unplaced[cohort] -= place(chance, site.cell, offered, &choices, &mut free, |unit, heads| {
-                    next.at_mut(Row::own(unit, profession, Contract::Own, 0))[cohort] += heads;
-                    next.at_mut(row)[cohort] -= heads;
-                    flows.hired[unit][profession] += heads;
+                    placed[unit][cohort] = heads;
+                    seeking[cohort] -= heads;
                 });
             }
+        }
+        *next.at_mut(row) = seeking;
+        for (unit, placed) in placed.iter().enumerate() {
+            next.arrive(Row::own(unit, profession, Contract::Own, 0), placed);
+            flows.hired[unit][profession] = placed.iter().sum();
         }
         let each = [
             Way::alike(GiveUp::Elsewhere, constants::SEEK_LEAVE),

@@ -94,6 +94,13 @@ impl Trajectory {
         self.values[at] = value;
     }
 
+    /// An indicator of a month, in the order of [`View`].
+    pub(super) fn set_all(&mut self, indicator: Indicator, month: usize, numbers: &[f64; View::COUNT]) {
+        let from = indicator as usize * View::COUNT * self.n_months + month;
+        let months = self.values[from..].iter_mut().step_by(self.n_months);
+        months.zip(numbers).for_each(|(value, number)| *value = *number);
+    }
+
     pub(super) fn set_ledger(&mut self, line: LedgerLine, month: usize, value: f64) {
         self.ledger[line as usize * self.n_months + month] = value;
     }
