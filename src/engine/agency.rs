@@ -7,7 +7,7 @@ use super::capacity::Capacity;
 use super::chance::Counting;
 use super::conditions::Conditions;
 use super::demand::Demand;
-use super::math::{normal_distribution, pow, powers, share};
+use super::math::{normal_distribution, powers, share};
 use super::measures::Measures;
 use super::pay::Pay;
 use super::people::{ByProfession, ByUnit, PROFESSIONS, Stock, TENURES, UNITS, is_doctor};
@@ -66,12 +66,12 @@ pub(super) fn fill_gap(
     let others_growth = world.growth(years);
     let posts_per_head = posts_per_agency_head(world);
     let overloaded = conditions.workload.map(overloaded_weeks);
+    let growth = powers(world.propensity_growth.map(|growth| 1.0 + growth), trend_years);
     for profession in 0..PROFESSIONS {
         let gap: [f64; UNITS] =
             std::array::from_fn(|unit| (demand.fte[unit][profession] - capacity.own[unit][profession]).max(0.0));
         place_the_pool(profession, &gap, capacity);
-        let growth = pow(1.0 + world.propensity_growth[profession], trend_years);
-        let propensity = (world.agency_propensity[profession] * growth).min(1.0);
+        let propensity = (world.agency_propensity[profession] * growth[profession]).min(1.0);
         let mut asked = [0.0; UNITS];
         let mut blocked = 0.0;
         for unit in 0..UNITS {
@@ -155,18 +155,28 @@ pub(super) fn next_price(conditions: &Conditions, agency: &AgencyUse) -> ByProfe
 }
 
 /// Take-home of agency work over own pay, against the start (E14).
-pub(super) fn premium(world: &World, pay: &Pay, agency: &AgencyUse, profession: usize, tenure: usize) -> f64 {
+fn premium(world: &World, pay: &Pay, agency: &AgencyUse, profession: usize, tenure: usize) -> f64 {
     let price = agency.price[profession] / world.agency_price[profession];
     price / (pay.raise[profession][tenure] * pay.drift)
 }
 
-/// Rate at which own staff go to agencies, before the age factor, by profession and tenure (E14).
-pub(super) fn drain(present: &Present, agency: &AgencyUse) -> [[f64; TENURES]; PROFESSIONS] {
+/// How much more people are drawn to agencies than at the start, by what they earn there, by profession and tenure (E14).
+pub(super) fn drawn(present: &Present, agency: &AgencyUse) -> [[f64; TENURES]; PROFESSIONS] {
+    let Present { world, pay, .. } = *present;
     std::array::from_fn(|profession| {
-        let Present { world, pay, .. } = *present;
-        let premiums: [f64; TENURES] = std::array::from_fn(|tenure| premium(world, pay, agency, profession, tenure));
-        let drawn = powers(premiums, world.strengths.of(effects::E5));
-        std::array::from_fn(|tenure| drain_of(present, agency, profession, tenure, drawn[tenure]))
+        let premiums = std::array::from_fn(|tenure| premium(world, pay, agency, profession, tenure));
+        powers(premiums, world.strengths.of(effects::E5))
+    })
+}
+
+/// Rate at which own staff go to agencies, before the age factor, by profession and tenure (E14).
+pub(super) fn drain(
+    present: &Present,
+    agency: &AgencyUse,
+    drawn: &[[f64; TENURES]; PROFESSIONS],
+) -> [[f64; TENURES]; PROFESSIONS] {
+    std::array::from_fn(|profession| {
+        std::array::from_fn(|tenure| drain_of(present, agency, profession, tenure, drawn[profession][tenure]))
     })
 }
 
@@ -188,10 +198,15 @@ fn drain_of(present: &Present, agency: &AgencyUse, profession: usize, tenure: us
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::month::Lived;
     use crate::engine::trial::{Trial, skane_with};
     use crate::evidence::{LeverId, Profession};
 
     const NURSE: usize = Profession::Ssk as usize;
+
+    fn drain_of_nurses(lived: &Lived) -> [f64; TENURES] {
+        drain(&lived.present, lived.agency, &drawn(&lived.present, lived.agency))[NURSE]
+    }
 
     fn is(a: f64, b: f64) -> bool {
         (a - b).abs() < 1e-9
@@ -273,10 +288,8 @@ mod tests {
 
     #[test]
     fn a_quarantine_of_half_a_year_holds_half_as_many_as_one_of_a_year_and_a_longer_one_no_more() {
-        let left = |months: f64| {
-            Trial::of(&skane_with(&[(levers::L06, months)]))
-                .inside(0, |lived| drain(&lived.present, lived.agency)[NURSE])
-        };
+        let left =
+            |months: f64| Trial::of(&skane_with(&[(levers::L06, months)])).inside(0, |lived| drain_of_nurses(lived));
         let [none, half, year, two_years] = [0.0, 6.0, 12.0, 24.0].map(left);
         for tenure in 0..TENURES {
             // e62: a year holds 45 %.
@@ -288,9 +301,8 @@ mod tests {
     #[test]
     fn who_has_not_the_required_experience_leaves_for_no_agency() {
         let left = |years: f64| {
-            let all = Trial::of(&skane_with(&[])).inside(0, |lived| drain(&lived.present, lived.agency)[NURSE]);
-            let some = Trial::of(&skane_with(&[(levers::L07, years)]))
-                .inside(0, |lived| drain(&lived.present, lived.agency)[NURSE]);
+            let all = Trial::of(&skane_with(&[])).inside(0, |lived| drain_of_nurses(lived));
+            let some = Trial::of(&skane_with(&[(levers::L07, years)])).inside(0, |lived| drain_of_nurses(lived));
             [0, 1, 2].map(|tenure| some[tenure] / all[tenure])
         };
         // Tenures of under one year, one to three and more; within each people are spread evenly.

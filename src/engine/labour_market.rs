@@ -16,9 +16,10 @@ use crate::evidence::{Profession, constants, effects, levers};
 
 /// Draws the month of everybody outside the employer.
 pub(super) fn live_through<C: Chance>(s: &Situation, chance: &C, next: &mut People, flows: &mut Flows) {
+    let reputation = reputation(s);
     for profession in 0..PROFESSIONS {
         agency_staff(s, chance, next, flows, profession);
-        other_employers(s, chance, next, profession);
+        other_employers(s, chance, next, reputation, profession);
         outside_care(s, chance, next, flows, profession);
         foreign_trained(s, chance, next, profession);
         newcomers(s, chance, next, flows, profession);
@@ -58,12 +59,12 @@ fn supply_exit(s: &Situation, profession: usize) -> f64 {
     rate_of((to_lose.max(0.0) / (1.0 - lost) / constants::SUPPLY_MONTHS).min(constants::MONTHLY_CEILING))
 }
 
-fn other_employers<C: Chance>(s: &Situation, chance: &C, next: &mut People, profession: usize) {
+fn other_employers<C: Chance>(s: &Situation, chance: &C, next: &mut People, reputation: f64, profession: usize) {
     let world = s.world;
-    let to_seek = world.seek_rate[profession] * appeal(s, profession);
-    let premium = agency::premium(world, s.pay, s.agency, profession, 1);
-    let to_agency =
-        world.other_to_agency[profession] * pow(premium, world.strengths.of(effects::E5)) * s.agency.pull[profession];
+    // How the employer draws applicants against the start: by its reputation and its pay.
+    let appeal = reputation * pow(s.pay.relative[profession][0], world.strengths.of(effects::E3));
+    let to_seek = world.seek_rate[profession] * appeal;
+    let to_agency = world.other_to_agency[profession] * s.drawn[profession][1] * s.agency.pull[profession];
     let each = [
         Way::alike(Goal::Stock(Stock::Seek), to_seek),
         Way::alike(Goal::Stock(Stock::Agency), to_agency),
@@ -75,14 +76,13 @@ fn other_employers<C: Chance>(s: &Situation, chance: &C, next: &mut People, prof
     leave(s, chance, next, Stock::Other, profession, &ways, |_, _| {});
 }
 
-/// How the employer draws applicants against the start: workload deters, pay and professional environment attract.
-fn appeal(s: &Situation, profession: usize) -> f64 {
+/// How the employer is known against the start: workload deters, professional environment attracts.
+fn reputation(s: &Situation) -> f64 {
     let strengths = &s.world.strengths;
     let deterred = -constants::SEEK_WORKLOAD * s.conditions.mean_overload(s.world);
     let start = levers::L38.row().map_or(0.0, |row| row.default);
     let environment = (mean_environment(s.measures) * s.conditions.programme_share - start) / 100.0;
     exp(deterred + strengths.of(effects::E31A) * environment)
-        * pow(s.pay.relative[profession][0], strengths.of(effects::E3))
 }
 
 fn mean_environment(measures: &Measures) -> f64 {

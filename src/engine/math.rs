@@ -186,6 +186,11 @@ pub(super) fn rate_of(probability: f64) -> f64 {
     -ln_1p(-probability)
 }
 
+/// The smaller of two numbers: several times as fast as [`f64::min`], which also minds what is no number.
+pub(super) fn smaller(a: f64, b: f64) -> f64 {
+    if a < b { a } else { b }
+}
+
 /// `a / b`, or 0 where b is 0.
 pub(super) fn share(a: f64, b: f64) -> f64 {
     if b > 0.0 { a / b } else { 0.0 }

@@ -4,7 +4,7 @@ use super::chance::{Chance, Site, Way, Ways};
 use super::conditions::Conditions;
 use super::demand::Demand;
 use super::flows::Flows;
-use super::math::{exp, share};
+use super::math::{exp, share, smaller};
 use super::measures::Measures;
 use super::people::{ByUnit, COHORTS, Contract, PROFESSIONS, People, Row, Stock, UNITS};
 use super::situation::{Present, Situation};
@@ -49,13 +49,14 @@ pub(super) fn hire<C: Chance>(s: &Situation, chance: &C, next: &mut People, flow
     let counting = chance.counting();
     flows.posts = posts.all;
     flows.vacancies = posts.vacant;
+    let attraction = std::array::from_fn(|unit| attraction(world, conditions, unit));
     for profession in 0..PROFESSIONS {
         let seekers = people.in_stock(Stock::Seek, profession);
         let vacant: f64 = (0..UNITS).map(|unit| posts.vacant[unit][profession]).sum();
         flows.seekers[profession] = seekers;
         let wanted = matches(world, measures, conditions, profession, vacant, [seekers, counting.others(seekers)]);
         let hired = share(wanted, seekers).min(1.0);
-        let choices = choices(&appeal_of_units(world, conditions, profession, posts));
+        let choices = choices(&appeal_of_units(&attraction, profession, posts));
         let mut free = Free {
             in_all: counting.room(vacant),
             in_unit: std::array::from_fn(|unit| counting.room_in_unit(posts.vacant[unit][profession])),
@@ -115,12 +116,14 @@ fn matches(
     (speed * share(vacant * seekers, vacant + others)).min(vacant).min(seekers)
 }
 
-/// Where applicants go: vacancies, less where the workload is high.
-fn appeal_of_units(world: &World, conditions: &Conditions, profession: usize, posts: &Posts) -> [f64; UNITS] {
-    let weight: [f64; UNITS] = std::array::from_fn(|unit| {
-        let overload = conditions.overload(world, unit);
-        posts.vacant[unit][profession] * exp(-constants::ATTRACTION_WORKLOAD * overload)
-    });
+/// How a unit attracts applicants: less where the workload is high.
+fn attraction(world: &World, conditions: &Conditions, unit: usize) -> f64 {
+    exp(-constants::ATTRACTION_WORKLOAD * conditions.overload(world, unit))
+}
+
+/// Where applicants go: to vacancies that attract.
+fn appeal_of_units(attraction: &[f64; UNITS], profession: usize, posts: &Posts) -> [f64; UNITS] {
+    let weight: [f64; UNITS] = std::array::from_fn(|unit| posts.vacant[unit][profession] * attraction[unit]);
     let whole: f64 = weight.iter().sum();
     weight.map(|part| share(part, whole))
 }
@@ -167,7 +170,7 @@ fn place<C: Chance>(
             Choice::Part(part) => chance.take(left, part, Site { cell, event: 49 + unit as u32 }),
             Choice::All => left,
         };
-        let heads = choose.min(free.in_unit[unit]).min(free.in_all);
+        let heads = smaller(smaller(choose, free.in_unit[unit]), free.in_all);
         free.in_unit[unit] -= heads;
         free.in_all -= heads;
         placed += heads;

@@ -41,6 +41,8 @@ pub(super) struct Situation<'a> {
     pub(super) leaving: &'a Leaving,
     pub(super) moves: &'a Moves,
     pub(super) posts: &'a Posts,
+    /// What agencies pay draws so many times as many as at the start.
+    pub(super) drawn: [[f64; TENURES]; PROFESSIONS],
     /// Own staff to agencies, before the age factor.
     pub(super) drain: [[f64; TENURES]; PROFESSIONS],
     /// Nurses who enter further training this month, by unit.
@@ -62,7 +64,8 @@ impl<'a> Present<'a> {
         posts: &'a Posts,
         to_training: [f64; UNITS],
     ) -> Situation<'a> {
-        let drain = agency::drain(&self, agency);
+        let drawn = agency::drawn(&self, agency);
+        let drain = agency::drain(&self, agency, &drawn);
         let Self { world, month, measures, conditions, pay, ages, people, heads } = self;
         Situation {
             world,
@@ -77,6 +80,7 @@ impl<'a> Present<'a> {
             leaving,
             moves,
             posts,
+            drawn,
             drain,
             to_training,
         }
