@@ -7,7 +7,7 @@ use super::capacity::Capacity;
 use super::chance::Counting;
 use super::conditions::Conditions;
 use super::demand::Demand;
-use super::math::{normal_distribution, powers, share};
+use super::math::{larger, normal_distribution, positive, powers, share, smaller};
 use super::measures::Measures;
 use super::pay::Pay;
 use super::people::{ByProfession, ByUnit, PROFESSIONS, Stock, TENURES, UNITS, is_doctor};
@@ -69,15 +69,17 @@ pub(super) fn fill_gap(
     let growth = powers(world.propensity_growth.map(|growth| 1.0 + growth), trend_years);
     for profession in 0..PROFESSIONS {
         let gap: [f64; UNITS] =
-            std::array::from_fn(|unit| (demand.fte[unit][profession] - capacity.own[unit][profession]).max(0.0));
+            std::array::from_fn(|unit| positive(demand.fte[unit][profession] - capacity.own[unit][profession]));
         place_the_pool(profession, &gap, capacity);
-        let propensity = (world.agency_propensity[profession] * growth[profession]).min(1.0);
+        let propensity = smaller(world.agency_propensity[profession] * growth[profession], 1.0);
         let mut asked = [0.0; UNITS];
         let mut blocked = 0.0;
         for unit in 0..UNITS {
             let after_pool = gap[unit] - capacity.pool[unit][profession];
-            let overtime =
-                (constants::OVERTIME_CAP * capacity.own[unit][profession]).min(constants::OVERTIME_SHARE * after_pool);
+            let overtime = smaller(
+                constants::OVERTIME_CAP * capacity.own[unit][profession],
+                constants::OVERTIME_SHARE * after_pool,
+            );
             capacity.overtime[unit][profession] = overtime;
             let block = block(measures, overloaded[unit], profession);
             asked[unit] = propensity * (1.0 - block) * (after_pool - overtime) / posts_per_head;
@@ -87,7 +89,7 @@ pub(super) fn fill_gap(
         let coordination = measures.region(levers::L39) / 100.0;
         let elsewhere = world.outside_requests[profession] * others_growth * (1.0 - coordination * blocked);
         let staff = people.in_stock(Stock::Agency, profession);
-        let assigned = staff.min(here + elsewhere);
+        let assigned = smaller(staff, here + elsewhere);
         for unit in 0..UNITS {
             let heads = assigned * share(asked[unit], here + elsewhere);
             agency.heads[unit][profession] = heads;
@@ -95,7 +97,7 @@ pub(super) fn fill_gap(
         }
         agency.asked[profession] = here;
         agency.idle[profession] = if staff > 0.0 { 1.0 - assigned / staff } else { 0.0 };
-        agency.pull[profession] = counting.per_person(here + elsewhere, staff).min(constants::PULL_CAP);
+        agency.pull[profession] = smaller(counting.per_person(here + elsewhere, staff), constants::PULL_CAP);
         agency.price[profession] = conditions.agency_price[profession] * contract_factor(world, measures, profession);
     }
 }
@@ -106,7 +108,7 @@ fn place_the_pool(profession: usize, gap: &[f64; UNITS], capacity: &mut Capacity
     let whole: f64 = gap.iter().sum();
     for unit in 0..UNITS {
         let placed = constants::POOL_USE * staff * share(gap[unit], whole);
-        capacity.pool[unit][profession] = placed.min(gap[unit]);
+        capacity.pool[unit][profession] = smaller(placed, gap[unit]);
     }
 }
 
@@ -116,7 +118,7 @@ fn block(measures: &Measures, overloaded_weeks: f64, profession: usize) -> f64 {
     let reduction = measures.profession(levers::L02, profession) / 100.0 * (1.0 - exceptions);
     let doctors = if is_doctor(profession) { measures.region(levers::L03) / 100.0 } else { 0.0 };
     let daytime = constants::DAY_SHARE * measures.profession(levers::L01, profession) / 100.0;
-    reduction.max(doctors).max(daytime)
+    larger(larger(reduction, doctors), daytime)
 }
 
 /// Share of weeks in which the workload is above that at which exceptions open: weeks vary around what is felt.

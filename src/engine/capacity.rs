@@ -2,7 +2,7 @@
 
 use super::calendar::Month;
 use super::conditions::Conditions;
-use super::math::exp;
+use super::math::{exp, larger, positive, smaller};
 use super::measures::Measures;
 use super::pay::Pay;
 use super::people::{ByProfession, ByUnit, Contract, PROFESSIONS, People, Stock, TENURES, UNITS};
@@ -79,8 +79,8 @@ pub(super) fn deliver(present: &Present, capacity: &mut Capacity) {
             let mentoring =
                 own[0] * posts(0) * measures.profession(levers::L21, profession) / constants::MENTOR_HOURS_PER_WEEK;
             let whole: f64 = worked.iter().sum();
-            capacity.own[unit][profession] = (whole - mentoring).max(0.0);
-            capacity.settled[unit][profession] = (worked[1] + worked[2] - mentoring).max(0.0);
+            capacity.own[unit][profession] = positive(whole - mentoring);
+            capacity.settled[unit][profession] = positive(worked[1] + worked[2] - mentoring);
             capacity.pool_staff[unit][profession] = (0..TENURES).map(|k| pool[k] * posts(k) * output[k]).sum();
         }
     }
@@ -91,7 +91,7 @@ pub(super) fn deliver(present: &Present, capacity: &mut Capacity) {
 
 /// Contracted full posts of a head: the mean position, and hours that follow pay (e1); nobody has more than one.
 pub(super) fn posts_per_head(conditions: &Conditions, pay: &Pay, profession: usize, tenure: usize) -> f64 {
-    (conditions.position[profession] * pay.hours[profession][tenure]).min(1.0)
+    smaller(conditions.position[profession] * pay.hours[profession][tenure], 1.0)
 }
 
 /// Short sick leave of a unit's professions as a share of contracted time (E10).
@@ -100,7 +100,7 @@ fn short_sick_leave(world: &World, measures: &Measures, conditions: &Conditions,
     let of_the_unit = programmes::on_short_sick(world, measures, conditions, unit);
     std::array::from_fn(|profession| {
         let programmes = of_the_unit * programmes::of_full_time_on_short_sick(world, conditions, profession);
-        let answer = load * programmes.max(constants::SICK_BUNDLE_FLOOR);
+        let answer = load * larger(programmes, constants::SICK_BUNDLE_FLOOR);
         Profession::ALL[profession].row().short_sick * answer.clamp(constants::SICK_FLOOR, constants::SICK_CAP)
     })
 }

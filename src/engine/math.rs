@@ -186,9 +186,19 @@ pub(super) fn rate_of(probability: f64) -> f64 {
     -ln_1p(-probability)
 }
 
-/// The smaller of two numbers: several times as fast as [`f64::min`], which also minds what is no number.
+/// The smaller of two numbers: one step, where [`f64::min`] also minds what is no number and is a call in WebAssembly.
 pub(super) fn smaller(a: f64, b: f64) -> f64 {
     if a < b { a } else { b }
+}
+
+/// The larger of two numbers, in one step as [`smaller`].
+pub(super) fn larger(a: f64, b: f64) -> f64 {
+    if a > b { a } else { b }
+}
+
+/// What is above zero of a number, and zero of one below.
+pub(super) fn positive(x: f64) -> f64 {
+    larger(x, 0.0)
 }
 
 /// `a / b`, or 0 where b is 0.

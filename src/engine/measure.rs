@@ -4,7 +4,7 @@ use super::access;
 use super::capacity::posts_per_head;
 use super::conditions::Conditions;
 use super::indicators::{Indicator, LedgerLine};
-use super::math::{ln, share};
+use super::math::{ln, positive, share, smaller};
 use super::month::Lived;
 use super::past_year::{ByView, by_view, of, ratio};
 use super::people::{ByCohort, ByUnit, COHORTS, Contract, PROFESSIONS, Stock, TENURES, TRAINED_FOR, UNITS, all_of};
@@ -137,7 +137,7 @@ fn price(lived: &Lived, hours: &ByView) -> ByView {
 fn staffing(lived: &Lived, sheet: &mut Sheet) {
     let (heads, capacity) = (lived.present.heads, lived.capacity);
     let demand = by_view(&lived.demand.fte);
-    let gap = of(&|unit, profession| (lived.demand.fte[unit][profession] - capacity.total(unit, profession)).max(0.0));
+    let gap = of(&|unit, profession| positive(lived.demand.fte[unit][profession] - capacity.total(unit, profession)));
     sheet.all(Indicator::GapFte, &gap);
     sheet.all(Indicator::GapShare, &ratio(&gap, &demand, 1.0));
     sheet.all(Indicator::VacancyRate, &ratio(&by_view(&lived.flows.vacancies), &by_view(&lived.flows.posts), 1.0));
@@ -178,7 +178,7 @@ fn staffing(lived: &Lived, sheet: &mut Sheet) {
             lived.present.world.strengths.of(effects::E45D) * full_time_effort(lived.present.conditions, profession);
         let settled = capacity.settled[unit][profession] + capacity.overtime[unit][profession];
         let steady = settled + constants::POOL_CONTINUITY * capacity.pool[unit][profession];
-        (steady + gain * capacity.total(unit, profession)).min(capacity.total(unit, profession))
+        smaller(steady + gain * capacity.total(unit, profession), capacity.total(unit, profession))
     });
     sheet.all(Indicator::Continuity, &ratio(&steady, &total, 1.0));
 }

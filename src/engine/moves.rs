@@ -1,7 +1,7 @@
 //! Moves inside the employer: between units, into and out of the pool, and to free resident posts (E16, E19).
 
 use super::agency::AgencyUse;
-use super::math::{exp, ln, share};
+use super::math::{exp, ln, share, smaller};
 use super::people::{ByProfession, ByUnit, Contract, PROFESSIONS, Stock, UNITS};
 use super::situation::Present;
 use crate::evidence::{Profession, constants, effects, levers};
@@ -117,7 +117,7 @@ fn between_units(present: &Present, wishes: &Wishes, vacancies: &ByUnit, profess
     // Movers may take at most half of a unit's vacant posts; the others are for those who come from outside.
     let room: [f64; UNITS] = std::array::from_fn(|goal| {
         if wanted_in[goal] > 0.0 {
-            (constants::MOVER_ROOM * vacancies[goal][profession] / wanted_in[goal]).min(1.0)
+            smaller(constants::MOVER_ROOM * vacancies[goal][profession] / wanted_in[goal], 1.0)
         } else {
             1.0
         }

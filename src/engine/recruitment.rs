@@ -4,7 +4,7 @@ use super::chance::{Chance, Site, Way, Ways};
 use super::conditions::Conditions;
 use super::demand::Demand;
 use super::flows::Flows;
-use super::math::{exp, share, smaller};
+use super::math::{exp, positive, share, smaller};
 use super::measures::Measures;
 use super::people::{ByUnit, COHORTS, Contract, PROFESSIONS, People, Row, Stock, UNITS};
 use super::situation::{Present, Situation};
@@ -37,7 +37,7 @@ pub(super) fn posts(present: &Present, demand: &Demand) -> Posts {
             let all = world.posts[unit][profession]
                 * (growth * funding * demand.shift[unit][profession] * (1.0 + more) * heads_per_work);
             posts.all[unit][profession] = all;
-            posts.vacant[unit][profession] = (all - heads.employed(unit, profession)).max(0.0);
+            posts.vacant[unit][profession] = positive(all - heads.employed(unit, profession));
         }
     }
     posts
@@ -149,7 +149,7 @@ fn choices(appeal: &[f64; UNITS]) -> [Choice; UNITS] {
     let mut rest = 1.0;
     std::array::from_fn(|unit| {
         let last = appeal[unit + 1..].iter().all(|&later| later <= 0.0);
-        let part = share(appeal[unit], rest).min(1.0);
+        let part = smaller(share(appeal[unit], rest), 1.0);
         rest -= appeal[unit];
         if last { Choice::All } else { Choice::Part(part) }
     })

@@ -8,7 +8,7 @@ use super::calendar::{Ages, Month};
 use super::capacity::{self, Capacity};
 use super::chance::Counting;
 use super::conditions::Conditions;
-use super::math::share;
+use super::math::{positive, share};
 use super::people::{ByProfession, ByUnit, Heads, PROFESSIONS, People, Stock, UNITS};
 use super::situation::Present;
 use super::workload::{self, Load};
@@ -127,7 +127,7 @@ fn live_a_year(world: &World, people: &People, heads: &Heads, conditions: &mut C
             for profession in 0..PROFESSIONS {
                 let asked = demand.fte[unit][profession];
                 year.demand[unit][profession] += asked;
-                year.gap[unit][profession] += (asked - capacity.total(unit, profession)).max(0.0);
+                year.gap[unit][profession] += positive(asked - capacity.total(unit, profession));
                 year.assigned[profession] += agency.heads[unit][profession] / 12.0;
             }
             year.load.demand[unit] += load.demand[unit];

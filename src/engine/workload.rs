@@ -3,7 +3,7 @@
 use super::capacity::Capacity;
 use super::conditions::Conditions;
 use super::demand::Demand;
-use super::math::share;
+use super::math::{positive, share, smaller};
 use super::people::{PROFESSIONS, UNITS};
 use super::world::World;
 use crate::evidence::constants;
@@ -35,11 +35,11 @@ pub(super) fn weigh(world: &World, demand: &Demand, capacity: &Capacity) -> Load
         for profession in 0..PROFESSIONS {
             let asked = demand.fte[unit][profession];
             let given = capacity.total(unit, profession);
-            let gap = (asked - given).max(0.0);
-            let deferred = (world.deferrable[unit] * asked).min(closing * gap);
+            let gap = positive(asked - given);
+            let deferred = smaller(world.deferrable[unit] * asked, closing * gap);
             load.demand[unit] += asked;
             load.deferred[unit] += deferred;
-            load.missed[unit] += (asked - deferred - given).max(0.0);
+            load.missed[unit] += positive(asked - deferred - given);
             relieving += capacity.relieving(unit, profession);
             delivered += given;
         }
