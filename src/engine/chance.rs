@@ -7,7 +7,7 @@
 use std::cell::OnceCell;
 
 use super::math::chances_per_rate;
-use super::people::{ByCohort, COHORTS, Row};
+use super::people::{ByCohort, COHORTS, Row, all_of};
 
 /// Address of a draw within a month: a cell of people and what may happen to them.
 #[derive(Clone, Copy, Debug)]
@@ -143,8 +143,8 @@ pub(super) trait Chance {
 /// People who leave a row, by way.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Leavers<'a, const N: usize> {
-    /// Parts of persons: so many a rate.
-    Mean { per_rate: ByCohort },
+    /// Parts of persons: so many a rate, by cohort and in all.
+    Mean { per_rate: ByCohort, all_per_rate: f64 },
     /// Whole persons.
     Drawn { sorted: &'a Sorted<N>, all: ByCohort },
 }
@@ -159,7 +159,7 @@ impl<const N: usize> Leavers<'_, N> {
     #[inline]
     pub(super) fn by<To>(&self, ways: &Ways<To, N>, way: usize) -> Option<ByCohort> {
         match self {
-            Self::Mean { per_rate } => {
+            Self::Mean { per_rate, .. } => {
                 let Way { rate, by_cohort, .. } = &ways.each[way];
                 (*rate > 0.0).then(|| product(*rate, per_rate, by_cohort))
             }
@@ -167,11 +167,25 @@ impl<const N: usize> Leavers<'_, N> {
         }
     }
 
+    /// How many go a way.
+    #[inline]
+    pub(super) fn count<To>(&self, ways: &Ways<To, N>, way: usize) -> f64 {
+        match self {
+            Self::Mean { per_rate, all_per_rate } => {
+                let Way { rate, by_cohort, .. } = &ways.each[way];
+                let is_alike = std::ptr::eq(*by_cohort, ALIKE);
+                rate * if is_alike { *all_per_rate } else { all_of(&product(1.0, per_rate, by_cohort)) }
+            }
+            Self::Drawn { sorted, .. } if sorted.gone & 1 << way == 0 => 0.0,
+            Self::Drawn { sorted, .. } => all_of(&sorted.going[way]),
+        }
+    }
+
     /// All of them.
     #[inline]
     pub(super) fn all<To>(&self, ways: &Ways<To, N>) -> ByCohort {
         match self {
-            Self::Mean { per_rate } => product(1.0, per_rate, &ways.rates),
+            Self::Mean { per_rate, .. } => product(1.0, per_rate, &ways.rates),
             Self::Drawn { all, .. } => *all,
         }
     }
@@ -291,7 +305,8 @@ impl Chance for Mean {
         _sorted: &'a mut Sorted<N>,
     ) -> Leavers<'a, N> {
         let rates = ways.rates;
-        Leavers::Mean { per_rate: product(1.0, heads, &chances_per_rate(&rates)) }
+        let per_rate = product(1.0, heads, &chances_per_rate(&rates));
+        Leavers::Mean { per_rate, all_per_rate: all_of(&per_rate) }
     }
 
     fn whole(&self, mean: f64, _site: Site) -> f64 {

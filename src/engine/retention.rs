@@ -12,7 +12,7 @@ use super::people::{
     ByCohort, ByProfession, ByUnit, Contract, PROFESSIONS, People, Row, Stock, TENURES, TRAINED_FOR, UNITS, all_of,
 };
 use super::situation::Situation;
-use super::working_life::{self, End};
+use super::working_life::{self, End, Leaving};
 use super::{absence, programmes};
 use crate::evidence::{Profession, constants, effects};
 
@@ -119,13 +119,17 @@ fn at_work<C: Chance>(
     profession: usize,
 ) {
     let outside = conditions.outside_share(s, profession);
+    let Leaving { retire, die, sick_factor, .. } = s.leaving;
+    let sick = s.world.long_sick[profession] * conditions.long_sick;
+    let sick_and_ends =
+        &std::array::from_fn(|cohort| sick * sick_factor[cohort] + retire[profession][cohort] + die[cohort]);
     for tenure in 0..TENURES {
         let quits = quit_rate(s, conditions, profession, tenure);
         let quits = [quits * (1.0 - outside), quits * outside];
         for contract in [Contract::Own, Contract::Pool] {
             let heads = s.heads.tenures(conditions.unit, profession, contract)[tenure];
             if heads > 0.0 {
-                let place = Workplace { unit: conditions.unit, profession, contract, tenure, quits };
+                let place = Workplace { unit: conditions.unit, profession, contract, tenure, quits, sick_and_ends };
                 place.live_through(s, conditions, chance, sorted, next, flows);
             }
         }
@@ -134,16 +138,18 @@ fn at_work<C: Chance>(
 
 /// Where a row of people works.
 #[derive(Clone, Copy)]
-struct Workplace {
+struct Workplace<'a> {
     unit: usize,
     profession: usize,
     contract: Contract,
     tenure: usize,
     /// Rates of quitting before the age factor, to other employers and to work outside care.
     quits: [f64; 2],
+    /// Rates of long sick leave, retirement and death, by cohort: the same for every tenure, in the unit and in the pool.
+    sick_and_ends: &'a ByCohort,
 }
 
-impl Workplace {
+impl Workplace<'_> {
     /// The competing exits.
     ///
     /// Pool staff go back to a unit instead of joining, and neither move, train nor rise from the pool.
@@ -153,7 +159,7 @@ impl Workplace {
         reason = "where the leavers are asked for, it is known which ways are alike for all"
     )]
     fn exits<'a>(self, s: &Situation<'a>, conditions: &UnitConditions) -> [Way<'a, usize>; EXITS] {
-        let Self { unit, profession, contract, tenure, quits: [to_other, to_outside] } = self;
+        let Self { unit, profession, contract, tenure, quits: [to_other, to_outside], .. } = self;
         let in_the_unit = |rate: f64| if contract == Contract::Own { rate } else { 0.0 };
         let (to_pool, from_pool) = (s.moves.to_pool[profession], s.moves.from_pool[profession]);
         let moves = in_the_unit(s.moves.rate[unit][profession]);
@@ -191,24 +197,17 @@ impl Workplace {
     )]
     fn rates(self, s: &Situation, exits: &[Way<usize>; EXITS]) -> ByCohort {
         let rate = |exit: Exit| exits[exit as usize].rate;
-        let moves = rate(Exit::Tenure) + rate(Exit::Unit0) + rate(Exit::Unit1) + rate(Exit::Unit2) + rate(Exit::Unit3);
-        let alike = moves + rate(Exit::Pool) + rate(Exit::Rise) + rate(Exit::Emigrate);
-        let leaving = s.leaving;
-        let retire = &leaving.retire[self.profession];
-        let mut rates: ByCohort = std::array::from_fn(|cohort| {
-            let quit = leaving.quit_factor[cohort];
-            rate(Exit::LongSick) * leaving.sick_factor[cohort]
-                + rate(Exit::Other) * quit
-                + rate(Exit::Outside) * quit
-                + rate(Exit::Agency) * quit
-        });
-        if rate(Exit::Specialist) + rate(Exit::Midwife) > 0.0 {
-            for (rates, may_train) in rates.iter_mut().zip(&leaving.may_train) {
-                *rates += rate(Exit::Specialist) * may_train;
-                *rates += rate(Exit::Midwife) * may_train;
-            }
+        let moves = MOVES.map(rate).iter().sum::<f64>();
+        let alike = rate(Exit::Tenure) + moves + rate(Exit::Pool) + rate(Exit::Rise) + rate(Exit::Emigrate);
+        let quits = rate(Exit::Other) + rate(Exit::Outside) + rate(Exit::Agency);
+        let training = rate(Exit::Specialist) + rate(Exit::Midwife);
+        let Leaving { quit_factor, may_train, .. } = s.leaving;
+        let rates: ByCohort =
+            std::array::from_fn(|cohort| self.sick_and_ends[cohort] + quits * quit_factor[cohort] + alike);
+        if training > 0.0 {
+            return std::array::from_fn(|cohort| rates[cohort] + training * may_train[cohort]);
         }
-        std::array::from_fn(|cohort| rates[cohort] + retire[cohort] + leaving.die[cohort] + alike)
+        rates
     }
 
     fn row(self) -> Row {
@@ -233,6 +232,7 @@ impl Workplace {
             return;
         }
         let by = |exit: Exit| leavers.by(&ways, exit as usize);
+        let count = |exit: Exit| leavers.count(&ways, exit as usize);
         if let Some(heads) = by(Exit::Tenure) {
             next.arrive(Row::own(unit, profession, contract, tenure + 1), &heads);
         }
@@ -241,7 +241,7 @@ impl Workplace {
         }
         for goal in 0..UNITS {
             if let Some(heads) = by(MOVES[goal]) {
-                self.move_on(goal, &heads, next, flows);
+                self.move_on(goal, &heads, count(MOVES[goal]), next, flows);
             }
         }
         for (exit, stock) in [(Exit::Other, Stock::Other), (Exit::Outside, Stock::Outside)] {
@@ -264,14 +264,9 @@ impl Workplace {
         if let Some(heads) = by(Exit::Rise) {
             next.arrive(risen(unit, profession), &heads);
         }
-        if let Some(heads) = by(Exit::Retire) {
-            flows.retired[unit][profession] += working_life::book(next, End::Retire, &heads);
-        }
-        for (exit, end) in [(Exit::Emigrate, End::Emigrate), (Exit::Die, End::Die)] {
-            if let Some(heads) = by(exit) {
-                working_life::book(next, end, &heads);
-            }
-        }
+        flows.retired[unit][profession] += working_life::book_count(next, End::Retire, count(Exit::Retire));
+        working_life::book_count(next, End::Emigrate, count(Exit::Emigrate));
+        working_life::book_count(next, End::Die, count(Exit::Die));
         next.depart(self.row(), &leavers.all(&ways));
     }
 
@@ -286,10 +281,9 @@ impl Workplace {
     }
 
     /// People change unit and keep profession and tenure.
-    fn move_on(self, goal: usize, heads: &ByCohort, next: &mut People, flows: &mut Flows) {
+    fn move_on(self, goal: usize, heads: &ByCohort, movers: f64, next: &mut People, flows: &mut Flows) {
         let Self { unit, profession, contract, tenure, .. } = self;
         next.arrive(Row::own(goal, profession, contract, tenure), heads);
-        let movers = all_of(heads);
         flows.moved[unit][profession] += movers;
         flows.moved_in[goal][profession] += movers;
     }

@@ -66,7 +66,11 @@ pub(super) enum End {
 
 /// Books people who leave working life, and tells how many they are.
 pub(super) fn book(people: &mut People, end: End, heads: &ByCohort) -> f64 {
-    let gone = all_of(heads);
+    book_count(people, end, all_of(heads))
+}
+
+/// Books so many people who leave working life.
+pub(super) fn book_count(people: &mut People, end: End, gone: f64) -> f64 {
     match end {
         End::Retire => people.borders.retired += gone,
         End::Emigrate => people.borders.emigrated += gone,
