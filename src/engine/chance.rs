@@ -6,8 +6,9 @@
 
 use std::cell::OnceCell;
 
+use super::leavers::{Leavers, Sorted};
 use super::math::chances_per_rate;
-use super::people::{ByCohort, COHORTS, Row, all_of};
+use super::people::{ByCohort, COHORTS, Row};
 
 /// Address of a draw within a month: a cell of people and what may happen to them.
 #[derive(Clone, Copy, Debug)]
@@ -38,6 +39,11 @@ impl<'a, To> Way<'a, To> {
         Self { to, rate, by_cohort: ALIKE }
     }
 
+    /// True for a way with one rate for every cohort.
+    pub(super) fn is_alike(&self) -> bool {
+        std::ptr::eq(self.by_cohort, ALIKE)
+    }
+
     /// A way with a rate for each cohort.
     pub(super) fn by_cohort(to: To, rates: &'a ByCohort) -> Self {
         Self { to, rate: 1.0, by_cohort: rates }
@@ -62,7 +68,7 @@ impl<'a, To, const N: usize> Ways<'a, To, N> {
         let mut alike = 0.0;
         let mut rates = [0.0; COHORTS];
         for way in each {
-            if std::ptr::eq(way.by_cohort, ALIKE) {
+            if way.is_alike() {
                 alike += way.rate;
             } else {
                 rates.iter_mut().zip(way.by_cohort).for_each(|(sum, factor)| *sum += way.rate * factor);
@@ -138,86 +144,6 @@ pub(super) trait Chance {
 
     /// A standard normal surprise; the mean kind has none.
     fn surprise(&self, site: Site) -> f64;
-}
-
-/// People who leave a row, by way.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Leavers<'a, const N: usize> {
-    /// Parts of persons: so many a rate, by cohort and in all.
-    Mean { per_rate: ByCohort, all_per_rate: f64 },
-    /// Whole persons.
-    Drawn { sorted: &'a Sorted<N>, all: ByCohort },
-}
-
-impl<const N: usize> Leavers<'_, N> {
-    /// True where everybody stays.
-    pub(super) fn are_none(&self) -> bool {
-        matches!(self, Self::Drawn { sorted: Sorted { gone: 0, .. }, .. })
-    }
-
-    /// Those who go a way; none where nobody does.
-    #[inline]
-    pub(super) fn by<To>(&self, ways: &Ways<To, N>, way: usize) -> Option<ByCohort> {
-        match self {
-            Self::Mean { per_rate, .. } => {
-                let Way { rate, by_cohort, .. } = &ways.each[way];
-                (*rate > 0.0).then(|| product(*rate, per_rate, by_cohort))
-            }
-            Self::Drawn { sorted, .. } => (sorted.gone & 1 << way != 0).then(|| sorted.going[way]),
-        }
-    }
-
-    /// How many go a way.
-    #[inline]
-    pub(super) fn count<To>(&self, ways: &Ways<To, N>, way: usize) -> f64 {
-        match self {
-            Self::Mean { per_rate, all_per_rate } => {
-                let Way { rate, by_cohort, .. } = &ways.each[way];
-                let is_alike = std::ptr::eq(*by_cohort, ALIKE);
-                rate * if is_alike { *all_per_rate } else { all_of(&product(1.0, per_rate, by_cohort)) }
-            }
-            Self::Drawn { sorted, .. } if sorted.gone & 1 << way == 0 => 0.0,
-            Self::Drawn { sorted, .. } => all_of(&sorted.going[way]),
-        }
-    }
-
-    /// All of them.
-    #[inline]
-    pub(super) fn all<To>(&self, ways: &Ways<To, N>) -> ByCohort {
-        match self {
-            Self::Mean { per_rate, .. } => product(1.0, per_rate, &ways.rates),
-            Self::Drawn { all, .. } => *all,
-        }
-    }
-}
-
-/// Whole persons sorted by the way they go: fewer than 32 ways.
-#[derive(Clone, Debug)]
-pub(super) struct Sorted<const N: usize> {
-    going: [ByCohort; N],
-    /// Ways that anybody goes, a bit for each.
-    gone: u32,
-}
-
-impl<const N: usize> Sorted<N> {
-    /// Nobody.
-    pub(super) fn none() -> Self {
-        Self { going: [[0.0; COHORTS]; N], gone: 0 }
-    }
-
-    fn clear(&mut self) {
-        self.gone = 0;
-    }
-
-    /// People go a way.
-    fn add(&mut self, way: usize, heads: &ByCohort) {
-        if self.gone & 1 << way == 0 {
-            self.going[way] = *heads;
-        } else {
-            self.going[way].iter_mut().zip(heads).for_each(|(sum, heads)| *sum += heads);
-        }
-        self.gone |= 1 << way;
-    }
 }
 
 /// How people are counted, and what follows where they are few.
@@ -305,8 +231,7 @@ impl Chance for Mean {
         _sorted: &'a mut Sorted<N>,
     ) -> Leavers<'a, N> {
         let rates = ways.rates;
-        let per_rate = product(1.0, heads, &chances_per_rate(&rates));
-        Leavers::Mean { per_rate, all_per_rate: all_of(&per_rate) }
+        Leavers::of_mean(product(1.0, heads, &chances_per_rate(&rates)))
     }
 
     fn whole(&self, mean: f64, _site: Site) -> f64 {

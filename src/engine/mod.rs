@@ -22,6 +22,7 @@ mod futures;
 mod hiring_year;
 mod indicators;
 mod labour_market;
+mod leavers;
 mod ledger;
 mod lever_costs;
 mod luck;

@@ -5,8 +5,9 @@
 //! tenure; and doctors rise from junior to resident to specialist. Tenure moves up by a twelfth and a twenty-fourth a
 //! month; residents of three years' tenure become specialists so that the mean is 66 months.
 
-use super::chance::{Chance, Sorted, Way, Ways};
+use super::chance::{Chance, Way, Ways};
 use super::flows::Flows;
+use super::leavers::Sorted;
 use super::math::{exp, rate_of, share};
 use super::people::{
     ByCohort, ByProfession, ByUnit, Contract, PROFESSIONS, People, Row, Stock, TENURES, TRAINED_FOR, UNITS, all_of,
