@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::engine::agency::AgencyUse;
-use crate::engine::chance::Mean;
+use crate::engine::chance::{Counting, Mean, Site};
 use crate::engine::conditions::Conditions;
 use crate::engine::moves::Moves;
 use crate::engine::people::Heads;
@@ -15,6 +15,14 @@ const NURSE: usize = Profession::Ssk as usize;
 
 /// A month in which some people alone are employed: who they are afterwards, and what they did.
 fn live(people: &People, change: impl Fn(&mut Conditions, &mut Moves, &mut [f64; UNITS])) -> (People, Flows) {
+    live_by(&Mean, people, change)
+}
+
+fn live_by<C: Chance>(
+    chance: &C,
+    people: &People,
+    change: impl Fn(&mut Conditions, &mut Moves, &mut [f64; UNITS]),
+) -> (People, Flows) {
     Trial::of(&skane_with(&[])).inside(0, |lived| {
         let mut heads = Heads::none();
         heads.count(people, lived.present.ages);
@@ -31,7 +39,7 @@ fn live(people: &People, change: impl Fn(&mut Conditions, &mut Moves, &mut [f64;
         let agency = AgencyUse::none();
         let situation = present.decide(&agency, &leaving, &moves, &nowhere, to_training);
         let (mut next, mut flows) = (people.clone(), Flows::none());
-        live_through(&situation, &Mean, &mut next, &mut flows);
+        live_through(&situation, chance, &mut next, &mut flows);
         (next, flows)
     })
 }
@@ -195,4 +203,68 @@ fn a_place_is_taken_once_whatever_the_years_of_those_who_may_take_it() {
     let (after, _) = live(&people, |_, _, places| *places = [30.0; UNITS]);
     let begun: f64 = TRAINED_FOR.iter().map(|&goal| all_of(after.at(Row::own(0, goal, Contract::Training, 0)))).sum();
     assert!((28.0..=30.0).contains(&begun), "{begun}");
+}
+
+/// The mean, told as the dice are: by the list of exits.
+struct Listed;
+
+impl Chance for Listed {
+    fn begin_month(&mut self, _month: u32) {}
+
+    fn take(&self, n: f64, p: f64, site: Site) -> f64 {
+        Mean.take(n, p, site)
+    }
+
+    fn compete<To: Copy, const N: usize>(
+        &self,
+        heads: &ByCohort,
+        ways: &Ways<To, N>,
+        row: Row,
+        tell: impl FnMut(To, &ByCohort),
+    ) -> ByCohort {
+        Mean.compete(heads, ways, row, tell)
+    }
+
+    fn whole(&self, mean: f64, site: Site) -> f64 {
+        Mean.whole(mean, site)
+    }
+
+    fn counting(&self) -> Counting {
+        Mean.counting()
+    }
+
+    fn surprise(&self, site: Site) -> f64 {
+        Mean.surprise(site)
+    }
+}
+
+#[test]
+fn whoever_is_told_by_the_list_of_exits_arrives_where_those_do_who_are_asked_for_by_name() {
+    for profession in [Profession::Ssk, Profession::Lj, Profession::Lst] {
+        for tenure in 0..TENURES {
+            let mut people = thousand(profession, tenure);
+            people.at_mut(Row::own(0, profession.idx(), Contract::Pool, tenure))[3] = 100.0;
+            let all_ways = |_: &mut Conditions, moves: &mut Moves, to_training: &mut [f64; UNITS]| {
+                moves.rate[0][profession.idx()] = 0.01;
+                moves.goal[0][profession.idx()] = [0.0, 0.5, 0.3, 0.2];
+                (moves.to_pool[profession.idx()], moves.from_pool[profession.idx()]) = (0.02, 0.03);
+                (moves.resident_posts_free, to_training[0]) = (0.5, 20.0);
+            };
+            let ((named, _), (listed, _)) = (live(&people, all_ways), live_by(&Listed, &people, all_ways));
+            let own = (0..UNITS * PROFESSIONS * TENURES).flat_map(|i| {
+                let (unit, profession, tenure) = (i / TENURES / PROFESSIONS, i / TENURES % PROFESSIONS, i % TENURES);
+                Contract::ALL.map(|contract| Row::own(unit, profession, contract, tenure))
+            });
+            let stocks = [Stock::Agency, Stock::Other, Stock::Outside];
+            let rows = own.chain(stocks.map(|stock| Row::regional(stock, profession.idx())));
+            for row in rows {
+                let (named, listed) = (all_of(named.at(row)), all_of(listed.at(row)));
+                assert!(
+                    (named - listed).abs() < 1e-9,
+                    "{profession:?}, tenure {tenure}, {row:?}: {named}, not {listed}"
+                );
+            }
+            assert!((named.balance() - people.balance()).abs() < 1e-9, "nobody is lost on the way");
+        }
+    }
 }
