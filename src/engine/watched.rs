@@ -3,6 +3,7 @@
 use std::cell::Cell;
 
 use super::chance::{Chance, Counting, Site, Ways};
+use super::leavers::{Leavers, Sorted};
 use super::people::{ByCohort, COHORTS, Row};
 
 /// A kind of chance that answers as it would alone, and notes the extremes of what it was asked and what it answered.
@@ -48,6 +49,30 @@ impl<'a, C> Watched<'a, C> {
         change(&mut extremes);
         self.extremes.set(extremes);
     }
+
+    /// People of a row go one way; `told` sums them up.
+    fn note_a_way(&self, leavers: &ByCohort, told: &mut ByCohort) {
+        told.iter_mut().zip(leavers).for_each(|(sum, heads)| *sum += heads);
+        self.change(|extremes| {
+            extremes.smallest_flow = leavers.iter().fold(extremes.smallest_flow, |a, &b| a.min(b));
+        });
+    }
+
+    /// So many of a row have gone.
+    fn note_a_row<To, const N: usize>(&self, heads: &ByCohort, ways: &Ways<To, N>, gone: &ByCohort, told: &ByCohort) {
+        self.change(|extremes| {
+            for cohort in 0..COHORTS {
+                let over = gone[cohort].max(told[cohort]) - heads[cohort];
+                extremes.exits_over_cell = extremes.exits_over_cell.max(over);
+                if heads[cohort] > 0.0 {
+                    extremes.largest_rate = extremes.largest_rate.max(ways.rates()[cohort]);
+                }
+                for way in ways.each() {
+                    extremes.smallest_chance = extremes.smallest_chance.min(way.rate * way.by_cohort[cohort]);
+                }
+            }
+        });
+    }
 }
 
 impl<C: Chance> Chance for Watched<'_, C> {
@@ -75,25 +100,27 @@ impl<C: Chance> Chance for Watched<'_, C> {
     ) -> ByCohort {
         let mut told = [0.0; COHORTS];
         let gone = self.chance.compete(heads, ways, row, |to, leavers| {
-            told.iter_mut().zip(leavers).for_each(|(sum, heads)| *sum += heads);
-            self.change(|extremes| {
-                extremes.smallest_flow = leavers.iter().fold(extremes.smallest_flow, |a, &b| a.min(b));
-            });
+            self.note_a_way(leavers, &mut told);
             tell(to, leavers);
         });
-        self.change(|extremes| {
-            for cohort in 0..COHORTS {
-                let over = gone[cohort].max(told[cohort]) - heads[cohort];
-                extremes.exits_over_cell = extremes.exits_over_cell.max(over);
-                if heads[cohort] > 0.0 {
-                    extremes.largest_rate = extremes.largest_rate.max(ways.rates()[cohort]);
-                }
-                for way in ways.each() {
-                    extremes.smallest_chance = extremes.smallest_chance.min(way.rate * way.by_cohort[cohort]);
-                }
-            }
-        });
+        self.note_a_row(heads, ways, &gone, &told);
         gone
+    }
+
+    fn leave<'s, const N: usize>(
+        &self,
+        heads: &ByCohort,
+        ways: &Ways<usize, N>,
+        row: Row,
+        sorted: &'s mut Sorted<N>,
+    ) -> Leavers<'s, N> {
+        let leavers = self.chance.leave(heads, ways, row, sorted);
+        let mut told = [0.0; COHORTS];
+        for going in (0..N).filter_map(|way| leavers.by(ways, way)) {
+            self.note_a_way(&going, &mut told);
+        }
+        self.note_a_row(heads, ways, &leavers.all(ways), &told);
+        leavers
     }
 
     fn whole(&self, mean: f64, site: Site) -> f64 {
