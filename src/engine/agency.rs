@@ -290,8 +290,7 @@ mod tests {
 
     #[test]
     fn a_quarantine_of_half_a_year_holds_half_as_many_as_one_of_a_year_and_a_longer_one_no_more() {
-        let left =
-            |months: f64| Trial::of(&skane_with(&[(levers::L06, months)])).inside(0, |lived| drain_of_nurses(lived));
+        let left = |months: f64| Trial::of(&skane_with(&[(levers::L06, months)])).inside(0, drain_of_nurses);
         let [none, half, year, two_years] = [0.0, 6.0, 12.0, 24.0].map(left);
         for tenure in 0..TENURES {
             // e62: a year holds 45 %.
@@ -303,8 +302,8 @@ mod tests {
     #[test]
     fn who_has_not_the_required_experience_leaves_for_no_agency() {
         let left = |years: f64| {
-            let all = Trial::of(&skane_with(&[])).inside(0, |lived| drain_of_nurses(lived));
-            let some = Trial::of(&skane_with(&[(levers::L07, years)])).inside(0, |lived| drain_of_nurses(lived));
+            let all = Trial::of(&skane_with(&[])).inside(0, drain_of_nurses);
+            let some = Trial::of(&skane_with(&[(levers::L07, years)])).inside(0, drain_of_nurses);
             [0, 1, 2].map(|tenure| some[tenure] / all[tenure])
         };
         // Tenures of under one year, one to three and more; within each people are spread evenly.
