@@ -9,6 +9,7 @@
 
 use super::binomial::{self, Search};
 use super::chance::{Chance, Counting, Site, Ways, product};
+use super::leavers::{Leavers, Sorted};
 use super::luck::{self, uniform_at};
 use super::math::normal_quantile;
 use super::people::{ByCohort, COHORTS, Row};
@@ -87,6 +88,32 @@ impl Dice {
         }
     }
 
+    /// Draws who leaves a row and sorts them by way; returns how many leave in all.
+    #[inline]
+    fn sort<To: Copy, const N: usize>(
+        &self,
+        heads: &ByCohort,
+        ways: &Ways<To, N>,
+        row: Row,
+        sorted: &mut Sorted<N>,
+    ) -> ByCohort {
+        let (leavers, leaving) = self.leavers(heads, ways.rates(), row);
+        let mut many = Places(0);
+        for cohort in leaving.each() {
+            if leavers[cohort] <= ONE_BY_ONE {
+                let at = |event| Site { cell: row.cell(cohort), event };
+                let rates = ways.each().each_ref().map(|way| way.rate * way.by_cohort[cohort]);
+                self.one_by_one(leavers[cohort] as u32, &rates, at, |way, heads| sorted.go(way, cohort, heads));
+            } else {
+                many.set(cohort, true);
+            }
+        }
+        if many != Places(0) {
+            self.way_by_way(&leavers, many, ways, row, |way, cohort, heads| sorted.go(way, cohort, heads));
+        }
+        leavers
+    }
+
     /// How many of a row leave at all, by cohort, and in which cohorts anybody does.
     fn leavers(&self, heads: &ByCohort, rates: &ByCohort, row: Row) -> (ByCohort, Places) {
         let means = product(1.0, heads, rates);
@@ -152,32 +179,22 @@ impl Chance for Dice {
         row: Row,
         mut tell: impl FnMut(To, &ByCohort),
     ) -> ByCohort {
-        let (leavers, leaving) = self.leavers(heads, ways.rates(), row);
-        if leaving == Places(0) {
-            return leavers;
-        }
-        let (mut going, mut gone) = ([[0.0; COHORTS]; N], Places(0));
-        let mut go = |way: usize, cohort: usize, heads: f64| {
-            going[way][cohort] += heads;
-            gone.set(way, true);
-        };
-        let mut many = Places(0);
-        for cohort in leaving.each() {
-            if leavers[cohort] <= ONE_BY_ONE {
-                let at = |event| Site { cell: row.cell(cohort), event };
-                let rates = ways.each().each_ref().map(|way| way.rate * way.by_cohort[cohort]);
-                self.one_by_one(leavers[cohort] as u32, &rates, at, |way, heads| go(way, cohort, heads));
-            } else {
-                many.set(cohort, true);
-            }
-        }
-        if many != Places(0) {
-            self.way_by_way(&leavers, many, ways, row, go);
-        }
-        for event in gone.each() {
-            tell(ways.each()[event].to, &going[event]);
-        }
-        leavers
+        let mut sorted = Sorted::none();
+        let all = self.sort(heads, ways, row, &mut sorted);
+        sorted.each().for_each(|(way, heads)| tell(ways.each()[way].to, heads));
+        all
+    }
+
+    fn leave<'a, const N: usize>(
+        &self,
+        heads: &ByCohort,
+        ways: &Ways<usize, N>,
+        row: Row,
+        sorted: &'a mut Sorted<N>,
+    ) -> Leavers<'a, N> {
+        sorted.clear();
+        let all = self.sort(heads, ways, row, sorted);
+        Leavers::Drawn { sorted, all }
     }
 
     fn whole(&self, mean: f64, site: Site) -> f64 {

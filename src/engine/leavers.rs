@@ -63,6 +63,8 @@ impl<const N: usize> Leavers<'_, N> {
 }
 
 /// Whole persons sorted by the way they go: fewer than 32 ways.
+///
+/// **Invariant:** nobody is noted for a way whose bit is not set.
 #[derive(Clone, Debug)]
 pub(super) struct Sorted<const N: usize> {
     going: [ByCohort; N],
@@ -78,16 +80,26 @@ impl<const N: usize> Sorted<N> {
 
     /// Forgets them.
     pub(super) fn clear(&mut self) {
-        self.gone = 0;
+        while self.gone != 0 {
+            self.going[self.gone.trailing_zeros() as usize] = [0.0; COHORTS];
+            self.gone &= self.gone - 1;
+        }
+    }
+
+    /// People of a cohort go a way.
+    pub(super) fn go(&mut self, way: usize, cohort: usize, heads: f64) {
+        self.going[way][cohort] += heads;
+        self.gone |= 1 << way;
     }
 
     /// People go a way.
     pub(super) fn add(&mut self, way: usize, heads: &ByCohort) {
-        if self.gone & 1 << way == 0 {
-            self.going[way] = *heads;
-        } else {
-            self.going[way].iter_mut().zip(heads).for_each(|(sum, heads)| *sum += heads);
-        }
+        self.going[way].iter_mut().zip(heads).for_each(|(sum, heads)| *sum += heads);
         self.gone |= 1 << way;
+    }
+
+    /// The ways that anybody goes, with who does, in order.
+    pub(super) fn each(&self) -> impl Iterator<Item = (usize, &ByCohort)> {
+        self.going.iter().enumerate().filter(|(way, _)| self.gone & 1 << way != 0)
     }
 }
