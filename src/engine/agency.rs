@@ -13,7 +13,7 @@ use super::pay::Pay;
 use super::people::{ByProfession, ByUnit, PROFESSIONS, Stock, TENURES, UNITS, is_doctor};
 use super::situation::Present;
 use super::world::World;
-use crate::evidence::{constants, effects, levers};
+use crate::evidence::{Profession, constants, effects, levers};
 
 /// Agency use of a month.
 #[derive(Clone, Debug)]
@@ -87,7 +87,7 @@ pub(super) fn fill_gap(
         }
         let here: f64 = asked.iter().sum();
         let coordination = measures.region(levers::L39) / 100.0;
-        let elsewhere = world.outside_requests[profession] * others_growth * (1.0 - coordination * blocked);
+        let elsewhere = world.outside_requests[profession] * others_growth[profession] * (1.0 - coordination * blocked);
         let staff = people.in_stock(Stock::Agency, profession);
         let assigned = smaller(staff, here + elsewhere);
         for unit in 0..UNITS {
@@ -148,13 +148,22 @@ pub(super) fn supply_lost(world: &World, measures: &Measures, profession: usize)
     joint - constants::SUPPLY_ELASTICITY * measures.profession(levers::L05, profession) / 100.0
 }
 
-/// Next month's price before contracts: it follows pay, and rises where staff are scarce.
+/// Next month's price before contracts: it follows pay, and rises where staff are scarce, but to no more than that of the
+/// next more qualified, who would be hired instead (assumption).
 pub(super) fn next_price(conditions: &Conditions, agency: &AgencyUse) -> ByProfession {
-    std::array::from_fn(|profession| {
+    let mut price: ByProfession = std::array::from_fn(|profession| {
         let scarcity = (agency.pull[profession] - 1.0).clamp(-1.0, 2.0);
         conditions.agency_price[profession] * (1.0 + (constants::PAY_DRIFT + constants::PRICE_PULL * scarcity) / 12.0)
-    })
+    });
+    for [less, more] in MORE_QUALIFIED {
+        price[less as usize] = price[less as usize].min(price[more as usize]);
+    }
+    price
 }
+
+/// Who can do the other's work and more, the most qualified first.
+const MORE_QUALIFIED: [[Profession; 2]; 3] =
+    [[Profession::Lst, Profession::Lsp], [Profession::Lj, Profession::Lst], [Profession::Ssk, Profession::Sps]];
 
 /// Take-home of agency work over own pay, against the start (E14).
 fn premium(world: &World, pay: &Pay, agency: &AgencyUse, profession: usize, tenure: usize) -> f64 {
@@ -202,7 +211,7 @@ mod tests {
     use super::*;
     use crate::engine::month::Lived;
     use crate::engine::trial::{Trial, skane_with};
-    use crate::evidence::{LeverId, Profession};
+    use crate::evidence::LeverId;
 
     const NURSE: usize = Profession::Ssk as usize;
 
@@ -225,6 +234,25 @@ mod tests {
         assert!(is(lost(&[ceiling]), 0.05), "half of the cut (`supply_elasticity`)");
         assert!(is(lost(&[regions]), 0.04), "e61");
         assert!(is(lost(&[ceiling, regions]), 0.09), "both");
+    }
+
+    #[test]
+    fn however_scarce_juniors_are_their_hour_costs_no_more_than_a_residents_and_a_residents_no_more_than_a_specialists()
+    {
+        Trial::of(&skane_with(&[])).inside(0, |lived| {
+            let (mut conditions, mut agency) = (lived.present.conditions.clone(), AgencyUse::none());
+            for profession in Profession::ALL {
+                let scarce = [Profession::Lj, Profession::Lst, Profession::Ssk].contains(&profession);
+                agency.pull[profession.idx()] = if scarce { 3.0 } else { 1.0 };
+            }
+            for _ in 0..120 {
+                conditions.agency_price = next_price(&conditions, &agency);
+            }
+            let (then, now) = (lived.present.conditions.agency_price, conditions.agency_price);
+            let grown = |profession: Profession| now[profession.idx()] / then[profession.idx()];
+            assert!(is(grown(Profession::Lsp), grown(Profession::Bm)), "nobody holds who is most qualified");
+            assert!(MORE_QUALIFIED.iter().all(|[less, more]| is(now[less.idx()], now[more.idx()])), "{now:?}");
+        });
     }
 
     #[test]

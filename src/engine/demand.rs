@@ -32,8 +32,9 @@ pub(super) fn asked_for(present: &Present) -> Demand {
     let mut demand = Demand { fte: [[0.0; PROFESSIONS]; UNITS], shift: [[1.0; PROFESSIONS]; UNITS] };
     for unit in 0..UNITS {
         let released = measures.unit(levers::L35, unit) / 100.0 * conditions.adoption(Practice::Digital) * digital;
-        let level = growth * season * exp(conditions.surprise[unit]) * (1.0 - released) * (1.0 + dip);
-        let (asked, shifted) = (&world.demand[unit], shift_tasks(world, &world.demand[unit], measures, conditions));
+        let level = season * exp(conditions.surprise[unit]) * (1.0 - released) * (1.0 + dip);
+        let asked: ByProfession = std::array::from_fn(|profession| world.demand[unit][profession] * growth[profession]);
+        let shifted = shift_tasks(world, &asked, measures, conditions);
         for profession in 0..PROFESSIONS {
             demand.fte[unit][profession] = shifted[profession] * level;
             if asked[profession] > 0.0 {

@@ -46,15 +46,17 @@ pub(super) struct Seeking {
 impl HiringYear {
     /// Lives the year again and again, until it ends as it began.
     ///
-    /// Where more graduates would look for posts here than are needed, they spread over the region's employers as its staff
-    /// does, so that experienced people are hired too; where that is still too many, only as many look here as find a post.
+    /// Where more graduates would look for posts here than `graduates_most` of those who are needed, the others of them look
+    /// elsewhere, so that experienced people are hired too; but no more of them do than the region's staff works elsewhere.
+    /// Where that is still too many, only as many look here as find a post. Each more graduate changes little of this.
     pub(super) fn find(&self) -> Seeking {
         let graduates = self.graduates.iter().sum::<f64>() / 12.0;
         let gone = constants::SEEK_LEAVE + self.ends;
         let seekers = share(self.loss * self.vacant, self.speed * self.vacant - self.loss);
         let needed = self.loss + seekers * gone - self.besides;
-        let too_many = graduates * self.staying > needed;
-        let staying = if too_many { self.staying.min(self.staff_here) } else { self.staying };
+        let spread = graduates * self.staying.min(self.staff_here);
+        let looking = (graduates * self.staying).min(spread.max(constants::GRADUATES_MOST * needed));
+        let staying = if graduates > 0.0 { looking / graduates } else { self.staying };
         let mut missing = needed - graduates * staying;
         let mut seeking =
             Seeking { at_the_start: seekers, usual: seekers, from_others: 0.0, staying, gained: [0.0; 12] };
@@ -89,10 +91,10 @@ impl HiringYear {
 mod tests {
     use super::*;
 
-    /// Ten leave a month; of a hundred graduates, in January and June, seventy look here.
+    /// Ten leave a month; of sixty graduates, in January and June, seven in ten look here.
     fn year() -> HiringYear {
         let mut graduates = [0.0; 12];
-        (graduates[0], graduates[5]) = (40.0, 60.0);
+        (graduates[0], graduates[5]) = (24.0, 36.0);
         HiringYear {
             loss: 10.0,
             vacant: 60.0,
@@ -139,15 +141,30 @@ mod tests {
 
     #[test]
     fn where_more_graduate_than_are_needed_they_spread_over_employers_and_others_apply_too() {
-        let many = HiringYear { graduates: year().graduates.map(|heads| 2.0 * heads), ..year() };
+        let many = HiringYear { graduates: year().graduates.map(|heads| 3.2 * heads), ..year() };
         let mut seeking = many.find();
         assert!((seeking.staying - 0.4).abs() < 1e-12 && seeking.from_others > 1.0, "{seeking:?}");
         assert!((many.live(&mut seeking) - 10.0).abs() < 1e-3);
     }
 
     #[test]
+    fn one_more_graduate_in_a_hundred_changes_little_of_who_is_hired_wherever_there_are_few_or_many() {
+        let of = |part: f64| {
+            let seeking = HiringYear { graduates: year().graduates.map(|heads| part * heads), ..year() }.find();
+            [part * 60.0 / 12.0 * seeking.staying, seeking.from_others]
+        };
+        let needed = of(1.0).iter().sum::<f64>();
+        for step in 10..1000 {
+            let part = f64::from(step) / 100.0;
+            let (before, after) = (of(part), of(part * 1.01));
+            let moved = before.iter().zip(after).map(|(before, after)| (after - before).abs()).fold(0.0, f64::max);
+            assert!(moved <= 0.02 * needed, "{part}: {before:?} and {after:?}");
+        }
+    }
+
+    #[test]
     fn where_even_so_too_many_graduate_only_as_many_stay_as_find_a_post() {
-        let many = HiringYear { graduates: year().graduates.map(|heads| 4.0 * heads), ..year() };
+        let many = HiringYear { graduates: year().graduates.map(|heads| 7.0 * heads), ..year() };
         let mut seeking = many.find();
         assert!(seeking.from_others.abs() < 1e-12 && (0.0..0.4).contains(&seeking.staying), "{seeking:?}");
         assert!((many.live(&mut seeking) - 10.0).abs() < 1e-3);
@@ -170,14 +187,19 @@ mod tests {
     }
 
     #[test]
-    fn graduates_spread_over_employers_as_soon_as_more_look_here_than_are_needed() {
+    fn of_those_who_begin_to_seek_half_are_experienced_until_graduates_spread_as_the_staff_does() {
         let looking = year().graduates.iter().sum::<f64>() / 12.0 * 0.7;
         let needed = looking + year().find().from_others;
         let staying = |part: f64| {
             let graduates = year().graduates.map(|heads| heads * part * needed / looking);
-            HiringYear { graduates, ..year() }.find().staying
+            HiringYear { graduates, staff_here: 0.2, ..year() }.find().staying
         };
-        assert!((staying(0.9) - 0.7).abs() < 1e-12, "{} where all find a post", staying(0.9));
-        assert!((staying(1.15) - 0.4).abs() < 1e-12, "{} where some would not", staying(1.15));
+        let few = 0.9 * constants::GRADUATES_MOST;
+        assert!((staying(few) - 0.7).abs() < 1e-12, "{} where few graduate", staying(few));
+        // Of as many as are needed about `graduates_most` look here, more where they come all at once; of twice as many
+        // those whom the staff's part makes.
+        let [as_many, twice] = [staying(1.0), staying(2.0)];
+        assert!((as_many / 0.7 / constants::GRADUATES_MOST - 1.0).abs() < 0.1, "{as_many} where as many graduate");
+        assert!((twice - 0.2).abs() < 1e-12, "{twice} where twice as many do");
     }
 }

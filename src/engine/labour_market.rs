@@ -177,6 +177,9 @@ fn newcomers<C: Chance>(s: &Situation, chance: &C, next: &mut People, flows: &mu
             move_in(s, chance, next, stock, profession, arrivals[profession]);
         }
     }
+    if profession == Profession::Lj.idx() {
+        doctors_arrive(s, chance, next);
+    }
     let abroad = recruits_abroad(s, profession);
     if abroad > 0.0 {
         let heads = chance.whole(abroad, site(2));
@@ -195,15 +198,18 @@ fn newcomers<C: Chance>(s: &Situation, chance: &C, next: &mut People, flows: &mu
     }
 }
 
-/// People who move into the labour market, of all ages below 60 as the profession's age table has them.
+/// People who move into the labour market, below 60 and of the ages at which the profession's staff quit: who comes from
+/// another part of the country has left an employer there (assumption).
 fn move_in<C: Chance>(s: &Situation, chance: &C, next: &mut People, stock: Stock, profession: usize, arrivals: f64) {
     if arrivals <= 0.0 {
         return;
     }
     let table = &Profession::ALL[profession].row().ages[..8];
-    let whole: f64 = table.iter().sum();
-    for cohort in (0..COHORTS).filter(|&cohort| s.ages.row(cohort) < table.len()) {
-        let mean = arrivals * table[s.ages.row(cohort)] / whole;
+    let below_60 = |cohort: &usize| s.ages.row(*cohort) < table.len();
+    let weight = |cohort: usize| table[s.ages.row(cohort)] * s.leaving.quit_factor[cohort];
+    let whole: f64 = (0..COHORTS).filter(below_60).map(weight).sum();
+    for cohort in (0..COHORTS).filter(below_60) {
+        let mean = arrivals * weight(cohort) / whole;
         let row = Row::regional(stock, profession);
         let heads = chance.whole(mean, Site { cell: row.cell(cohort), event: 40 });
         next.at_mut(row)[cohort] += heads;
@@ -225,6 +231,17 @@ fn begin_to_work<C: Chance>(
     next.borders.immigrated += heads;
     let event = if stock == Stock::Other { 0 } else { 4 };
     enter_by_age(chance, next, s.ages, (stock, profession), heads, constants::NEWCOMER_AGES, event);
+}
+
+/// Doctors who come to the labour market beyond those who keep their number at the start (e52): at the ages of graduates,
+/// before they specialise.
+fn doctors_arrive<C: Chance>(s: &Situation, chance: &C, next: &mut People) {
+    let junior = Profession::Lj.idx();
+    let Some(programme) = Profession::Lj.row().programme else { return };
+    let site = Site { cell: profession_site(junior), event: 1 };
+    let heads = chance.whole(s.world.doctors_arriving, site);
+    next.borders.immigrated += heads;
+    enter_by_age(chance, next, s.ages, (Stock::Seek, junior), heads, programme.entry_shares, 8);
 }
 
 /// Recruits from abroad (L30) and places in fast tracks for people already in the country (L31), per month.

@@ -77,7 +77,7 @@ pub(super) fn settle(a: &Accounts) -> Ledger {
     let other_own = a.present.world.baseline.other_own_cost.value / 12.0
         * a.present.pay.drift
         * on_cost_growth(a.present.world, a.present.pay.with_on_cost)
-        * a.present.world.growth(a.present.month.years());
+        * a.present.world.growth_by_group(a.present.month.years())[1];
     let mut ledger =
         Ledger { lines: [zero; LedgerLine::ALL.len()], other_own, granted: 0.0, lost: 0.0, levers: LeverCosts::none() };
     for unit in 0..UNITS {
@@ -180,12 +180,14 @@ fn agency_cost(a: &Accounts, unit: usize, profession: usize) -> f64 {
     a.agency.hours(unit, profession) * a.agency.price[profession] * (1.0 + constants::INDIRECT_COST)
 }
 
-/// Budget of a month: the start's cost with pay drift, demand growth and on-cost, which is known when budgets are set, and
-/// what is saved elsewhere (L41).
+/// Budget of a month: the start's cost with pay drift, growth of the demand for doctors and for others, and on-cost, which is
+/// known when budgets are set, and what is saved elsewhere (L41).
 pub(super) fn budget(world: &World, years: f64, measures: &Measures) -> f64 {
     let drift = pow(1.0 + constants::PAY_DRIFT, years);
     let on_cost = on_cost_growth(world, 1.0 + world.on_cost(years));
-    world.budget_per_month * drift * on_cost * world.growth(years) + measures.region(levers::L41) / 12.0
+    let [doctors, others] = world.growth_by_group(years);
+    let growth = others + (doctors - others) * world.doctors_budget;
+    world.budget_per_month * drift * on_cost * growth + measures.region(levers::L41) / 12.0
 }
 
 /// Pay with on-cost against the start's.

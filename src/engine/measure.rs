@@ -217,8 +217,9 @@ fn queue(lived: &Lived, sheet: &mut Sheet) {
     let (queue, world) = (&lived.present.conditions.queue, lived.present.world);
     // Usual demand, so that a quiet summer month does not look like a longer queue.
     let growth = world.growth(lived.present.month.years());
-    let deferrable: [f64; UNITS] =
-        std::array::from_fn(|unit| world.deferrable[unit] * world.demand[unit].iter().sum::<f64>() * growth);
+    let deferrable: [f64; UNITS] = std::array::from_fn(|unit| {
+        world.deferrable[unit] * (0..PROFESSIONS).map(|p| world.demand[unit][p] * growth[p]).sum::<f64>()
+    });
     let months = access::queue_months(queue.iter().sum(), deferrable.iter().sum());
     sheet.region(Indicator::BacklogMonths, months);
     sheet.region(Indicator::Within90Days, access::within_90_days(months));

@@ -150,7 +150,7 @@ fn resident_posts_free(present: &Present) -> f64 {
     let Present { world, measures, heads, .. } = *present;
     let (junior, resident) = (Profession::Lj.idx(), Profession::Lst.idx());
     let posts = world.resident_posts
-        * world.growth(present.years())
+        * world.growth(present.years())[resident]
         * (1.0 + measures.profession(levers::L28, resident) / 100.0);
     let free = (posts - heads.employed_in_all(resident)).max(0.0);
     let ready = heads.of(junior, Contract::Own) * constants::LICENCE_RATE;

@@ -35,7 +35,7 @@ pub(super) fn posts(present: &Present, demand: &Demand) -> Posts {
             // Larger positions fill vacant hours: the same work has posts for fewer heads.
             let heads_per_work = world.fte_per_head[profession] / conditions.position[profession];
             let all = world.posts[unit][profession]
-                * (growth * funding * demand.shift[unit][profession] * (1.0 + more) * heads_per_work);
+                * (growth[profession] * funding * demand.shift[unit][profession] * (1.0 + more) * heads_per_work);
             posts.all[unit][profession] = all;
             posts.vacant[unit][profession] = positive(all - heads.employed(unit, profession));
         }
@@ -183,6 +183,7 @@ fn place<C: Chance>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::people::is_doctor;
     use crate::engine::trial::{Trial, skane_with};
     use crate::evidence::LeverId;
 
@@ -221,10 +222,12 @@ mod tests {
 
     #[test]
     fn posts_grow_as_demand_does_and_resident_posts_as_they_are_ordered() {
-        let growth = 1.0 + skane_with(&[]).baseline.row().demand_growth.value;
         let (now, later, ordered) = (posts_in(&[], 0), posts_in(&[], 24), posts_in(&[(levers::L28, 20.0)], 24));
+        let baseline = skane_with(&[]).baseline.row();
         for unit in 0..UNITS {
             for profession in Profession::ALL {
+                let doctor = is_doctor(profession.idx());
+                let growth = 1.0 + if doctor { baseline.doctor_demand_growth } else { baseline.demand_growth }.value;
                 let [now, later, ordered] = [&now, &later, &ordered].map(|posts| posts[unit][profession.idx()]);
                 assert!((later - now * growth * growth).abs() <= 1e-9 * now, "{profession:?}");
                 let in_training = [Profession::Lj, Profession::Lst].contains(&profession);

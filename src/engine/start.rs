@@ -13,10 +13,10 @@ use super::conditions::Conditions;
 use super::effects::Effects;
 use super::flows::Flows;
 use super::further_training::UsualCourse;
-use super::ledger::{self, Accounts};
+use super::ledger::{self, Accounts, Ledger};
 use super::math::share;
 use super::pay::{self, Pay};
-use super::people::{COHORTS, Heads, PROFESSIONS, People, TRAINED_FOR, UNITS};
+use super::people::{COHORTS, DOCTORS, Heads, PROFESSIONS, People, TRAINED_FOR, UNITS};
 use super::situation::Present;
 use super::steady::{self, StaffByMonth};
 use super::students::{self, SEPTEMBER};
@@ -54,6 +54,7 @@ pub(super) fn solve(baseline: &'static Baseline, scenario: &Scenario, strengths:
     steady_practice(&mut world, &heads, &mut conditions);
     remember_a_usual_year(&mut world, &people, &heads, &staff, &mut conditions, &usual, &flows, &pay);
     world.change_matching();
+    world.let_doctors_come();
     Start { world, people, conditions, agency: usual.agency }
 }
 
@@ -114,6 +115,9 @@ fn remember_a_usual_year(
     }
     let yearly: f64 = ledgers.iter().map(|month| month.all().iter().flatten().sum::<f64>() + month.other_own).sum();
     world.budget_per_month = yearly / 12.0;
+    let doctors =
+        |month: &Ledger| -> f64 { month.all().iter().flat_map(|unit| DOCTORS.map(|doctor| unit[doctor])).sum() };
+    world.doctors_budget = ledgers.iter().map(doctors).sum::<f64>() / yearly;
     for (ledger, (_, agency)) in ledgers.iter().zip(&usual.months) {
         conditions.past_year.take_in(ledger, world.budget_per_month, flows, heads, agency);
     }
@@ -127,7 +131,7 @@ mod tests {
     use crate::engine::people::{ByProfession, Contract, Stock};
     use crate::engine::trajectory::View;
     use crate::engine::trial::{Trial, skane_with};
-    use crate::evidence::{BaselineId, Figure};
+    use crate::evidence::{BaselineId, Figure, effects};
     use crate::scenario::Structure;
 
     /// The months of the first year.
@@ -136,9 +140,12 @@ mod tests {
         (0..12).map(|month| Trial::of(&scenario).inside(month, &of)).collect()
     }
 
-    fn without_growth(row: &Baseline) -> &'static Baseline {
-        let demand_growth = Figure { value: 0.0, ..row.demand_growth };
-        Box::leak(Box::new(Baseline { demand_growth, ..*row }))
+    /// Neither demand grows nor the number of doctors.
+    fn without_growth(scenario: &mut Scenario) -> &'static Baseline {
+        scenario.effects.insert(effects::E52, 0.0);
+        let mut row = *scenario.baseline.row();
+        (row.demand_growth.value, row.doctor_demand_growth.value) = (0.0, 0.0);
+        Box::leak(Box::new(row))
     }
 
     fn by_profession(of: impl Fn(usize, usize) -> f64) -> ByProfession {
@@ -217,7 +224,7 @@ mod tests {
         for region in ["skane", "stockholm", "vasterbotten", "sverige", "no-kommune"] {
             let mut scenario = skane_with(&[]);
             scenario.baseline = BaselineId::from_code(region).expect("a region of the table");
-            let baseline = without_growth(scenario.baseline.row());
+            let baseline = without_growth(&mut scenario);
             let trial = Trial { scenario: &scenario, baseline };
             let year = |from: u16| -> [f64; 3] {
                 let months: Vec<[f64; 3]> = (from..from + 12)
@@ -251,10 +258,11 @@ mod tests {
 
     #[test]
     fn agencies_other_employers_work_outside_care_and_seekers_keep_their_number_for_a_year() {
-        let scenario = skane_with(&[]);
+        let mut scenario = skane_with(&[]);
+        let baseline = without_growth(&mut scenario);
         let stocks = [Stock::Agency, Stock::Other, Stock::Outside, Stock::Seek];
         let count = |month| {
-            Trial { scenario: &scenario, baseline: without_growth(scenario.baseline.row()) }.inside(month, |lived| {
+            Trial { scenario: &scenario, baseline }.inside(month, |lived| {
                 stocks.map(|stock| -> ByProfession { std::array::from_fn(|p| lived.present.people.in_stock(stock, p)) })
             })
         };
@@ -270,8 +278,9 @@ mod tests {
 
     #[test]
     fn where_demand_does_not_grow_the_budget_of_a_usual_year_takes_an_eighth_from_programmes_at_most() {
-        let scenario = skane_with(&[]);
-        let trial = Trial { scenario: &scenario, baseline: without_growth(scenario.baseline.row()) };
+        let mut scenario = skane_with(&[]);
+        let baseline = without_growth(&mut scenario);
+        let trial = Trial { scenario: &scenario, baseline };
         for month in 0..24 {
             let left = trial.inside(month, |lived| lived.present.conditions.programme_share);
             // Specialist doctors grow as residents rise, and the budget does not.

@@ -55,6 +55,7 @@ impl<'a> Trial<'a> {
         workforce.people.keep_cohort(cohort);
         workforce.world.other_arrivals.fill(0.0);
         workforce.world.outside_arrivals.fill(0.0);
+        workforce.world.doctors_arriving = 0.0;
         // Somebody on each stage of the way to a licence, where nobody is at the start.
         for stage in [Stock::Language, Stock::Bridging, Stock::Practice] {
             for profession in Profession::ALL {
@@ -81,11 +82,12 @@ impl<'a> Trial<'a> {
     ///
     /// The age profile of the baseline is not stationary, and the flows that close the labour market are solved for it. Here
     /// they are found for the long run: after every five years as many people of a profession move in from the rest of the
-    /// country, or out, as keep its number. Neither the propensity to hire from agencies nor positions grow.
+    /// country, or out, as keep its number. Neither the propensity to hire from agencies nor positions nor doctors grow.
     pub fn settled(&self) -> SettledWorkforce {
         let mut workforce = self.workforce();
         workforce.world.propensity_growth.fill(0.0);
         workforce.world.position_trend = 0.0;
+        workforce.world.doctors_arriving = 0.0;
         let of_profession = |people: &People| -> ByProfession { std::array::from_fn(|p| people.of_profession(p)) };
         let (then, mut before) = (of_profession(&workforce.people), of_profession(&workforce.people));
         for years in 0..CYCLES {
@@ -117,7 +119,7 @@ impl<'a> Trial<'a> {
         seen.expect("a month is told")
     }
 
-    fn workforce(&self) -> Workforce {
+    pub(super) fn workforce(&self) -> Workforce {
         let mut start = start::solve(self.baseline, self.scenario, Effects::central(self.scenario));
         start.world.surprise_sd = 0.0;
         Workforce::at(start)
@@ -197,7 +199,7 @@ mod tests {
     fn a_settled_workforce_has_about_as_many_of_every_profession_as_the_table() {
         let scenario = skane_with(&[]);
         let mut baseline = *scenario.baseline.row();
-        baseline.demand_growth.value = 0.0;
+        (baseline.demand_growth.value, baseline.doctor_demand_growth.value) = (0.0, 0.0);
         let trial = Trial { scenario: &scenario, baseline: Box::leak(Box::new(baseline)) };
         let (start, settled) = (trial.workforce(), trial.settled().workforce);
         for profession in Profession::ALL {

@@ -4,7 +4,7 @@ use super::calendar::Month;
 use super::effects::Effects;
 use super::math::pow;
 use super::measures::{Measures, Schedule};
-use super::people::{ByProfession, ByUnit, DOCTORS, NURSES, PROFESSIONS, ROTA, TENURES, UNITS};
+use super::people::{ByProfession, ByUnit, DOCTORS, NURSES, PROFESSIONS, ROTA, TENURES, UNITS, is_doctor};
 use crate::evidence::{Baseline, Country, Profession, StaffGroup, constants, effects, levers};
 use crate::scenario::{Scenario, Switches};
 
@@ -88,8 +88,12 @@ pub(super) struct World {
     /// Persons a month.
     pub(super) outside_arrivals: ByProfession,
     pub(super) agency_leave: ByProfession,
+    /// Doctors who come to the labour market beyond those who keep their number, persons a month.
+    pub(super) doctors_arriving: f64,
     /// Million kr a month.
     pub(super) budget_per_month: f64,
+    /// Part of the budget that doctors cost.
+    pub(super) doctors_budget: f64,
     /// Agency cost over own personnel cost in the budgeted year.
     pub(super) budgeted_agency: ByProfession,
 }
@@ -136,6 +140,7 @@ impl World {
             roll_out_months: strengths.of(effects::E44B),
             surprise_sd: constants::NOISE_SD,
             pool_unit: std::array::from_fn(|p| largest(&baseline.unit_shares[p])),
+            doctors_arriving: 0.0,
             usual_workload: 1.0 + strengths.of(effects::E16),
             strengths,
             schedule,
@@ -159,6 +164,7 @@ impl World {
             outside_arrivals: zero,
             agency_leave: zero,
             budget_per_month: 0.0,
+            doctors_budget: 0.0,
             budgeted_agency: zero,
         }
     }
@@ -169,9 +175,23 @@ impl World {
         self.matching = self.matching.map(|speed| speed * factor);
     }
 
-    /// Growth of demand and posts since the start.
-    pub(super) fn growth(&self, years: f64) -> f64 {
-        pow(1.0 + self.baseline.demand_growth.value, years)
+    /// Lets doctors come beyond those who replace (e52); the start itself is solved without them.
+    pub(super) fn let_doctors_come(&mut self) {
+        let Baseline { heads, other_heads, .. } = self.baseline;
+        let doctors: f64 = DOCTORS.iter().map(|&doctor| heads[doctor].value + other_heads[doctor].value).sum();
+        self.doctors_arriving = self.strengths.of(effects::E52) * doctors / 12.0;
+    }
+
+    /// Growth of demand and posts since the start, by profession.
+    pub(super) fn growth(&self, years: f64) -> ByProfession {
+        let [doctors, others] = self.growth_by_group(years);
+        std::array::from_fn(|profession| if is_doctor(profession) { doctors } else { others })
+    }
+
+    /// Growth of demand since the start: for doctors, and for all others.
+    pub(super) fn growth_by_group(&self, years: f64) -> [f64; 2] {
+        let Baseline { doctor_demand_growth, demand_growth, .. } = self.baseline;
+        [doctor_demand_growth, demand_growth].map(|yearly| pow(1.0 + yearly.value, years))
     }
 
     /// Contracted full posts per head as the calendar alone makes them; full-time culture (L36) comes on top.

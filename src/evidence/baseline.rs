@@ -94,8 +94,10 @@ pub struct Baseline {
     pub on_cost_from: &'static [(u16, Figure)],
     /// Own personnel cost outside the eleven professions, million kr a year.
     pub other_own_cost: Figure,
-    /// Growth of demand, share per year.
+    /// Growth of demand for staff other than doctors, share per year.
     pub demand_growth: Figure,
+    /// Growth of demand for doctors, share per year.
+    pub doctor_demand_growth: Figure,
     /// Share of posts that are vacant at the start.
     pub vacancy: Figure,
 }

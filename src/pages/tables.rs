@@ -299,7 +299,7 @@ impl Page {
         ]
     }
 
-    fn figures(&self) -> [Column<Baseline, Figure>; 8] {
+    fn figures(&self) -> [Column<Baseline, Figure>; 9] {
         let text = self.text;
         [
             (text.population, |baseline| baseline.population),
@@ -309,6 +309,7 @@ impl Page {
             (text.on_cost, |baseline| baseline.on_cost),
             (text.other_own_cost, |baseline| baseline.other_own_cost),
             (text.demand_growth, |baseline| baseline.demand_growth),
+            (text.doctor_demand_growth, |baseline| baseline.doctor_demand_growth),
             (text.vacancy, |baseline| baseline.vacancy),
         ]
     }

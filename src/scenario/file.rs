@@ -2,7 +2,7 @@
 //!
 //! ```json
 //! {
-//!   "format": "stafett-scenario", "schema": 1, "model": "1.6",
+//!   "format": "stafett-scenario", "schema": 1, "model": "1.7",
 //!   "title": "Scenario B", "baseline": "skane", "months": 150, "seed": 1,
 //!   "levers": { "L02": { "value": 80, "start_months": 36, "ramp_months": 6 }, "L25.ssk": { "value": 40 } },
 //!   "effects": { "e13": 1.5 },

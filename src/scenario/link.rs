@@ -1,4 +1,4 @@
-//! The scenario as a link: `1_m=1.6_b=skane_02=80~36~6_25.ssk=40_e13=1.5_h=120_s=7_t=Scenario%20B_k7`.
+//! The scenario as a link: `1_m=1.7_b=skane_02=80~36~6_25.ssk=40_e13=1.5_h=120_s=7_t=Scenario%20B_k7`.
 //!
 //! A schema number, then items `key=field~field` joined by `_`, at last a checksum of two characters.
 //!

@@ -23,7 +23,7 @@ use crate::evidence::{BaselineId, EffectId, LeverId};
 use choice::{clean_title, is_view};
 
 /// Version of the model, carried by links, files and results.
-pub const MODEL_VERSION: &str = "1.6";
+pub const MODEL_VERSION: &str = "1.7";
 
 /// Shortest run, months.
 pub const MIN_MONTHS: u16 = 60;

@@ -39,7 +39,7 @@ async function gesture(percent) {
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 const row = (name, runs, millis) => console.log(`row\t${name}\t${runs}\t${millis}`);
 
-await page.goto(`${STAFETT_ADDRESS}#1_m=1.6_b=skane_h=120`);
+await page.goto(`${STAFETT_ADDRESS}#1_m=1.7_b=skane_h=120`);
 await ready();
 row("visit to first band", 1, firstBand(await steps()));
 const gestures = [];

@@ -2,9 +2,9 @@
 import { expect, Simulator, test } from "./simulator.js";
 
 for (const [name, fragment] of [
-  ["an unknown baseline and an unknown lever", "#1_m=1.6_b=nowhere_99=7_zz"],
+  ["an unknown baseline and an unknown lever", "#1_m=1.7_b=nowhere_99=7_zz"],
   ["no link at all", "#%E2%82%FF<script>alert(1)</script>"],
-  ["a value out of range", "#1_m=1.6_b=skane_02=99999999_zz"],
+  ["a value out of range", "#1_m=1.7_b=skane_02=99999999_zz"],
 ]) {
   test(`a link with ${name} says so and opens`, async ({ simulator }) => {
     await simulator.open(fragment);
@@ -16,7 +16,7 @@ for (const [name, fragment] of [
 }
 
 test("a link of which nothing is left opens as its baseline, with every loss named behind one line", async ({ simulator, page }) => {
-  await simulator.open("#1_m=1.6_b=nowhere_99=7_98=7_zz");
+  await simulator.open("#1_m=1.7_b=nowhere_99=7_98=7_zz");
   await expect(page.getByTestId("shared")).toHaveCount(0);
   await expect(page.locator(".share__name")).toHaveText("Region Skåne");
   expect((await simulator.notices.boundingBox()).height).toBeLessThan(60);

@@ -28,7 +28,7 @@ async function check(sentence, test) {
 try {
   let link;
   await check("a slider moved by keyboard changes the agency share and the address", async () => {
-    const page = await open("#1_m=1.6_b=skane");
+    const page = await open("#1_m=1.7_b=skane");
     const before = await value(page, "agency_share_own");
     assert.ok(before > 0 && before < 1, String(before));
     await page.focus("[data-testid=lever-02] input[type=range]");

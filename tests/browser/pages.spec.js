@@ -24,7 +24,7 @@ for (const subject of ["about", "accessibility"]) {
 }
 
 test("from the simulator to the model and back, in the reader's language, without losing the scenario", async ({ simulator, page }) => {
-  await simulator.open("#1_m=1.6_b=stockholm");
+  await simulator.open("#1_m=1.7_b=stockholm");
   const before = await simulator.values();
   await page.locator(".footer").getByRole("link").first().focus();
   await page.keyboard.press("Enter");

@@ -50,7 +50,7 @@ for (const [locale, wanted] of Object.entries(REPORTS)) {
       await expect(report).toContainText(wanted.model);
       await expect(report).toContainText(wanted.drawn);
       await expect(report, "placeholders").not.toContainText("{");
-      const link = `: ${process.env.STAFETT_ADDRESS}#1_m=1.6_${CHANGED.slice("#1_".length)}_`;
+      const link = `: ${process.env.STAFETT_ADDRESS}#1_m=1.7_${CHANGED.slice("#1_".length)}_`;
       await expect(report, "the link that opens it").toContainText(link);
 
       const shown = await page.evaluate(() => [...document.querySelectorAll("button, input, select, nav, canvas")].filter((element) => element.checkVisibility()).length);

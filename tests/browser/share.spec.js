@@ -5,7 +5,7 @@ import AxeBuilder from "@axe-core/playwright";
 import jsQR from "jsqr";
 import { expect, Simulator, test } from "./simulator.js";
 
-const SHARED = "#1_m=1.6_b=skane_02=80~36~6_25.ssk=40_e13=1.5_t=Scenario%20B";
+const SHARED = "#1_m=1.7_b=skane_02=80~36~6_25.ssk=40_e13=1.5_t=Scenario%20B";
 const DRAFT = "stafett-draft-2-";
 
 /** What a shared scenario, a dialog and the earlier work look like to a test. */
@@ -153,7 +153,7 @@ shareTest("the code on the screen and both its files hold the link, in light and
 shareTest("a link too long for an easy code says how long it is and what to do, and its code still reads", async ({ share, simulator, page }) => {
   const effects = ["e01", "e02", "e13", "e26"].map((key) => `_${key}=0.0001`).join("");
   const levers = Array.from({ length: 30 }, (_, at) => `_${String(at + 1).padStart(2, "0")}=1~50~7~90`).join("");
-  await share.open(`#1_m=1.6_b=skane${levers}${effects}`);
+  await share.open(`#1_m=1.7_b=skane${levers}${effects}`);
   await share.openDialog("code-and-file");
   const shown = await share.qr.evaluate((svg) => `data:image/svg+xml,${encodeURIComponent(new XMLSerializer().serializeToString(svg))}`);
   const link = await share.scan(shown);
@@ -550,7 +550,7 @@ shareTest("the form with a question mark opens the same scenario", async ({ shar
 shareTest("on a phone a long list of notices lies in the page and not in a box of its own", async ({ share, simulator, page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   const levers = Array.from({ length: 12 }, (_, at) => `_${at + 60}=1`).join("");
-  await share.open(`#1_m=1.6_b=nowhere${levers}_02=99999_zz`);
+  await share.open(`#1_m=1.7_b=nowhere${levers}_02=99999_zz`);
   await share.notices.locator("summary").click();
   const box = await share.notices.evaluate((section) => {
     const boxes = [];

@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { expect, Simulator, STRIP, test } from "./simulator.js";
 
 /** A short run with a lever moved, so that the strip shows paired intervals. */
-const LINK = "#1_m=1.6_b=skane_02=80~6_h=60_se";
+const LINK = "#1_m=1.7_b=skane_02=80~6_h=60_se";
 /** Months from the baseline's start to the December that the strip shows for it. */
 const MONTH = 53;
 

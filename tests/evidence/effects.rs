@@ -118,7 +118,7 @@ fn sizes_rise_from_weak_to_strong_within_what_a_user_may_set() {
 #[test]
 fn the_effects_of_the_equations_are_marked_as_such() {
     let equations = "e1 e2 e3 e4 e5 e7 e10 e11 e12 e13 e16 e18 e20 e21 e22 e23 e24 e25 e26 e27 e28 e29a e29b e30 e31a e31b e40 e41a \
-                     e41b e41c e42 e43 e44a e44b e45a e45b e45c e45d e45e e46 e47 e48a e48b e49a e49b e50c e50e e51 e60 e61 e62 e63 e66 e67a";
+                     e41b e41c e42 e43 e44a e44b e45a e45b e45c e45d e45e e46 e47 e48a e48b e49a e49b e50c e50e e51 e52 e60 e61 e62 e63 e66 e67a";
     let expected: Vec<&str> = equations.split_whitespace().collect();
     let marked: Vec<&str> = EFFECTS.iter().filter(|effect| effect.in_model).map(|effect| effect.key).collect();
     assert_eq!(marked, expected);

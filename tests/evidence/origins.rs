@@ -158,6 +158,7 @@ pub(crate) fn figures(baseline: &'static Baseline) -> Vec<(String, &'static Figu
         ("on_cost", &baseline.on_cost),
         ("other_own_cost", &baseline.other_own_cost),
         ("demand_growth", &baseline.demand_growth),
+        ("doctor_demand_growth", &baseline.doctor_demand_growth),
         ("vacancy", &baseline.vacancy),
     ];
     let tables = [

@@ -29,16 +29,23 @@ fn power(base: f64, times: usize) -> f64 {
 }
 
 #[test]
-fn e1_demand_follows_season_and_growth() {
+fn e1_demand_follows_season_and_growth_that_of_doctors_its_own() {
     let run = expected(&calm());
-    let growth = 1.0 + skane().baseline.row().demand_growth.value;
-    for month in 0..24 {
-        // The baseline starts in July.
-        let season = |month: usize| constants::SEASON[(6 + month) % 12];
-        let grown = demand(&run, month) / demand(&run, 0) * season(0) / season(month);
-        // As many twelfths of the yearly growth as months have passed.
-        let off = power(grown, 12) / power(growth, month) - 1.0;
-        assert!(off.abs() < 1e-9, "month {month}: {off}");
+    let baseline = skane().baseline.row();
+    for (profession, yearly) in
+        [(Profession::Ssk, baseline.demand_growth), (Profession::Lsp, baseline.doctor_demand_growth)]
+    {
+        let asked = |month: usize| {
+            of(&run, Indicator::GapFte, profession)[month] / of(&run, Indicator::GapShare, profession)[month]
+        };
+        for month in 0..24 {
+            // The baseline starts in July.
+            let season = |month: usize| constants::SEASON[(6 + month) % 12];
+            let grown = asked(month) / asked(0) * season(0) / season(month);
+            // As many twelfths of the yearly growth as months have passed.
+            let off = power(grown, 12) / power(1.0 + yearly.value, month) - 1.0;
+            assert!(off.abs() < 1e-9, "{profession:?}, month {month}: {off}");
+        }
     }
 }
 

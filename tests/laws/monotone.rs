@@ -277,7 +277,8 @@ fn t24_further_places_bring_no_further_student_where_supervised_practice_is_full
                 run.series(Indicator::Students, View::Profession(profession)).expect("known by programme").to_vec()
             };
             let name = format!("{} {}", roomy.baseline.region().code, profession.code());
-            assert_eq!(students(&full, expected, 0.0), students(&full, expected, 50.0), "{name}");
+            // A small employer's January has room for a quarter of a student more: a tenth more places take it.
+            assert_eq!(students(&full, expected, 10.0), students(&full, expected, 50.0), "{name}");
             // Where a handful begin, a year of few may leave room by chance.
             if roomy.baseline.row().beginners[profession.idx()].value >= 100.0 {
                 let drawn: fn(&Scenario) -> Trajectory = |scenario| draw(scenario, 3, 100);
@@ -313,7 +314,7 @@ fn t25_courses_for_supervisors_let_no_fewer_students_begin() {
 
 fn growing(baseline: &Baseline, yearly: f64) -> &'static Baseline {
     let mut changed = *baseline;
-    changed.demand_growth.value = yearly;
+    (changed.demand_growth.value, changed.doctor_demand_growth.value) = (yearly, yearly);
     Box::leak(Box::new(changed))
 }
 

@@ -24,7 +24,9 @@ fn without_budget_rule(mut scenario: Scenario) -> Scenario {
 }
 
 fn without_growth(baseline: &Baseline) -> &'static Baseline {
-    changed(baseline, |baseline| baseline.demand_growth.value = 0.0)
+    changed(baseline, |baseline| {
+        (baseline.demand_growth.value, baseline.doctor_demand_growth.value) = (0.0, 0.0);
+    })
 }
 
 /// Mean of some years by profession.

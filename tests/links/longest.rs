@@ -17,7 +17,7 @@ fn a_scenario_too_long_for_a_link_says_so_as_a_link_and_is_whole_for_the_program
 
 #[test]
 fn the_longest_link_that_fits_is_read_and_one_byte_more_is_not() {
-    let titled = |n: usize| link::seal(&format!("1_m=1.6_b=skane_t={}", "a".repeat(n)));
+    let titled = |n: usize| link::seal(&format!("1_m=1.7_b=skane_t={}", "a".repeat(n)));
     let n = MAX_BYTES - titled(0).len();
     let (fitting, beyond) = (titled(n), titled(n + 1));
     assert!(fits(&fitting) && !fits(&beyond));

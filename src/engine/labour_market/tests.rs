@@ -6,12 +6,12 @@ use crate::engine::chance::Mean;
 use crate::engine::conditions::Conditions;
 use crate::engine::math::ln;
 use crate::engine::moves::Moves;
-use crate::engine::people::Heads;
+use crate::engine::people::{DOCTORS, Heads};
 use crate::engine::recruitment::Posts;
 use crate::engine::situation::Present;
 use crate::engine::trial::{Trial, skane_with};
 use crate::engine::working_life;
-use crate::evidence::{BaselineId, LeverId};
+use crate::evidence::{BaselineId, EffectId, LeverId};
 
 const NURSE: usize = Profession::Ssk as usize;
 
@@ -247,4 +247,31 @@ fn recruiting_abroad_brings_its_part_of_the_staff_and_a_fast_track_its_places() 
     // Six in ten places are for nurses (`fast_track_nurses`).
     assert!((brought(levers::L31, 30.0, Some(100.0)).0 - 60.0).abs() < 1e-9);
     assert!(brought(levers::L31, 30.0, Some(0.0)).0.abs() < 1e-12);
+}
+
+/// Doctors at work in the country, or on their way from one post to the next, over those of the start.
+fn doctors_in_the_country(months: u16, settings: &[(EffectId, f64)]) -> f64 {
+    let mut scenario = skane_with(&[]);
+    scenario.baseline = BaselineId::from_code("sverige").expect("the country has a row");
+    scenario.effects.extend(settings.iter().copied());
+    let count = |month| {
+        Trial::of(&scenario).inside(month, |lived| {
+            let elsewhere = [Stock::Other, Stock::Agency, Stock::Seek];
+            let doctors = |&doctor: &usize| {
+                let people = |stock| lived.present.people.in_stock(stock, doctor);
+                lived.present.heads.employed_in_all(doctor) + elsewhere.map(people).iter().sum::<f64>()
+            };
+            DOCTORS.iter().map(doctors).sum::<f64>()
+        })
+    };
+    count(months) / count(0)
+}
+
+#[test]
+fn the_country_s_doctors_grow_by_two_in_five_in_twenty_years_as_statistics_sweden_counts_on() {
+    // W22: 40 % in twenty years with e52's doctors, without whom one in ten would be missing.
+    let ten_years = |settings: &[(EffectId, f64)]| doctors_in_the_country(120, settings);
+    let (with, without) = (ten_years(&[]), ten_years(&[(effects::E52, 0.0)]));
+    assert!((1.15..1.21).contains(&with), "{with}, half of two in five is 1.183");
+    assert!((0.03..0.10).contains(&(1.0 - without / with)), "{without}, half of one in ten fewer");
 }

@@ -33,6 +33,7 @@ struct Baseline {
     on_cost_from: BTreeMap<String, Figure>,
     other_own_cost: Figure,
     demand_growth: Figure,
+    doctor_demand_growth: Figure,
     vacancy: Figure,
     unit_shares_origin: Figure,
     unit_shares: BTreeMap<String, [f64; 4]>,
@@ -138,8 +139,11 @@ impl Baseline {
         for (field, figure) in shares {
             ledger.require((0.0..=1.0).contains(&figure.value), file, code, field, "is not between 0 and 1");
         }
-        let growth = self.demand_growth.value;
-        ledger.require(growth.abs() <= 0.1, file, code, "demand_growth", "is above 10 % a year");
+        for (field, growth) in
+            [("demand_growth", &self.demand_growth), ("doctor_demand_growth", &self.doctor_demand_growth)]
+        {
+            ledger.require(growth.value.abs() <= 0.1, file, code, field, "is above 10 % a year");
+        }
         for (field, figures) in self.tables() {
             for (profession, figure) in figures {
                 ledger.require(figure.value >= 0.0, file, field, profession, "is negative");
@@ -147,7 +151,7 @@ impl Baseline {
         }
     }
 
-    fn figures(&self) -> [(&'static str, &Figure); 9] {
+    fn figures(&self) -> [(&'static str, &Figure); 10] {
         [
             ("population", &self.population),
             ("agency_price_factor", &self.agency_price_factor),
@@ -156,6 +160,7 @@ impl Baseline {
             ("on_cost", &self.on_cost),
             ("other_own_cost", &self.other_own_cost),
             ("demand_growth", &self.demand_growth),
+            ("doctor_demand_growth", &self.doctor_demand_growth),
             ("vacancy", &self.vacancy),
             ("unit_shares_origin", &self.unit_shares_origin),
         ]
