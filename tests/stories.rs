@@ -85,13 +85,12 @@ fn of(run: &Trajectory, indicator: Indicator, professions: &[Profession], month:
 }
 
 /// Disagreements that a test of this file holds, each by [`differs`].
-const HELD: [&str; 7] = [
+const HELD: [&str; 6] = [
     "queue-after-a-stop",
     "own-nurses-in-stockholm",
     "heads-of-full-time",
     "pace-of-task-shifting",
     "pace-of-norrbotten",
-    "rest-of-a-lapsed-programme",
     "pace-of-train-rush",
 ];
 
@@ -197,8 +196,8 @@ fn joint_15_price_and_drain_step_at_fifteen_regions_and_nowhere_else() {
     assert!((price + 0.08).abs() < 1e-9, "the price steps down by 8 % (e60): {price}");
     let drain = fifteen.relative(ToAgency, 0);
     assert!(
-        (-0.30..-0.20).contains(&drain),
-        "a premium 8 % lower draws a quarter fewer (e5 is 3.4 as fitted): {drain}"
+        (-0.15..-0.10).contains(&drain),
+        "a premium 8 % lower draws one in eight fewer (e5 is 1.6 as fitted): {drain}"
     );
     assert!(fifteen.change(AgencyShareOwn, 24) < -0.003, "and the share falls");
 }
@@ -288,14 +287,14 @@ fn a_stop_costs_queue_at_first_and_longer_where_recruiting_is_slow() {
     assert!(queue.iter().all(|[with, without]| with < without), "slow recruiting makes it longer: {queue:?}");
     let shorter_from = |story: &Told| (7..144).find(|&month| story.change(BacklogMonths, month) < 0.0).unwrap_or(144);
     let [with, without] = [&recruiting, &slow].map(shorter_from);
-    assert!(with < 90, "where recruiting keeps pace the queue is shorter than without a stop in the end: {with}");
-    assert!(without >= with + 12, "where it does not, a year later: {without} against {with}");
+    assert!(with < 132, "where recruiting keeps pace the queue is shorter than without a stop in the end: {with}");
+    assert!(without >= with + 6, "where it does not, more than half a year later: {without} against {with}");
     let peak = recruiting.peak(BacklogMonths, 100);
-    let plateau = [18, 24, 30].map(|month| recruiting.change(BacklogMonths, month));
+    let plateau = [18, 24, 30, 36].map(|month| recruiting.change(BacklogMonths, month));
     let longest = recruiting.change(BacklogMonths, peak);
     assert!(
         (13..=36).contains(&peak) && plateau.iter().all(|&longer| longer > 0.9 * longest),
-        "the queue stays longest from the middle of the second to that of the third year: {peak}, {plateau:?}"
+        "the queue stays longest from the middle of the second to the end of the third year: {peak}, {plateau:?}"
     );
     differs("queue-after-a-stop", peak <= 10 || with <= 30);
 
@@ -344,8 +343,7 @@ fn programme_lapse_the_effect_peaks_in_the_last_months_of_the_money_and_is_gone_
         effect(peak)
     );
     let left = effect(30) / effect(peak);
-    assert!(left < 0.26, "after 30 months a quarter is left, twice halved (e23): {left}");
-    differs("rest-of-a-lapsed-programme", left < 0.25);
+    assert!((0.22..0.25).contains(&left), "after 30 months less than a quarter is left, twice halved (e23): {left}");
     assert!(effect(20) > 0.4 * effect(peak), "with a half-life of nine months (e23) half is left after 21");
     assert!(story.change(OwnHeads, 48) > 50.0, "those who stayed are still there");
 }
