@@ -11,7 +11,8 @@ use crate::engine::recruitment::Posts;
 use crate::engine::situation::Present;
 use crate::engine::trial::{Trial, skane_with};
 use crate::engine::working_life;
-use crate::evidence::{BaselineId, EffectId, LeverId};
+use crate::engine::{Indicator, View};
+use crate::evidence::{BaselineId, EffectId, LeverId, REGIONS};
 
 const NURSE: usize = Profession::Ssk as usize;
 
@@ -171,7 +172,7 @@ fn nobody_outside_the_employer_is_lost() {
 }
 
 #[test]
-fn who_moves_in_is_under_sixty_and_as_many_as_are_expected() {
+fn who_moves_in_is_under_sixty_as_young_as_those_who_quit_and_as_many_as_are_expected() {
     Trial::of(&skane_with(&[])).inside(0, |lived| {
         let Present { ages, .. } = lived.present;
         let (leaving, moves) = (
@@ -188,6 +189,10 @@ fn who_moves_in_is_under_sixty_and_as_many_as_are_expected() {
             assert!(by_cohort[cohort] > 0.0 || ages.mid[cohort] > 55.0, "aged {}", ages.mid[cohort]);
             assert!(by_cohort[cohort].abs() < 1e-12 || ages.mid[cohort] < 60.0, "aged {}", ages.mid[cohort]);
         }
+        // `quit_age_factors`: under 30 and from 55 on, against the staff of these ages.
+        let table = Profession::Ssk.row().ages;
+        let young_over_old = (by_cohort[1] / by_cohort[7]) / (table[1] / table[7]);
+        assert!((young_over_old - 1.5 / 0.6).abs() < 0.01, "{young_over_old}");
     });
 }
 
@@ -274,4 +279,20 @@ fn the_country_s_doctors_grow_by_two_in_five_in_twenty_years_as_statistics_swede
     let (with, without) = (ten_years(&[]), ten_years(&[(effects::E52, 0.0)]));
     assert!((1.15..1.21).contains(&with), "{with}, half of two in five is 1.183");
     assert!((0.03..0.10).contains(&(1.0 - without / with)), "{without}, half of one in ten fewer");
+}
+
+#[test]
+fn in_ten_years_without_a_lever_no_employer_runs_dry_of_juniors_and_their_agency_hour_stays_the_cheapest_of_doctors() {
+    for id in 0..REGIONS.len() {
+        let mut scenario = skane_with(&[]);
+        scenario.baseline = BaselineId(id as u8);
+        let run = Trial::of(&scenario).expected();
+        let of = |indicator, profession| run.series(indicator, View::Profession(profession)).expect("told of doctors");
+        let region = scenario.baseline.region().code;
+        let vacant = of(Indicator::VacancyRate, Profession::Lj);
+        assert!(vacant[119] < vacant[0].max(0.1), "{region}: {} of juniors' posts, {} now", vacant[0], vacant[119]);
+        let [junior, resident, specialist] =
+            [Profession::Lj, Profession::Lst, Profession::Lsp].map(|doctor| of(Indicator::AgencyPrice, doctor)[119]);
+        assert!(junior <= resident && resident <= specialist, "{region}: {junior}, {resident}, {specialist} kr");
+    }
 }
