@@ -7,13 +7,13 @@ use super::calendar::{Ages, Month};
 use super::chance::{Chance, Mean};
 use super::dice::Dice;
 use super::effects::Effects;
-use super::math::share;
+use super::math::{pow, share};
 #[cfg(test)]
 use super::month::Lived;
 use super::month::Workforce;
 use super::people::{ByProfession, Heads, PROFESSIONS, People, Row, Stock};
 use super::{Kind, Trajectory, run, start};
-use crate::evidence::{Baseline, Profession};
+use crate::evidence::{Baseline, Profession, constants};
 #[cfg(test)]
 use crate::evidence::{BaselineId, LeverId};
 use crate::scenario::Scenario;
@@ -82,7 +82,9 @@ impl<'a> Trial<'a> {
     ///
     /// The age profile of the baseline is not stationary, and the flows that close the labour market are solved for it. Here
     /// they are found for the long run: after every five years as many people of a profession move in from the rest of the
-    /// country, or out, as keep its number. Neither the propensity to hire from agencies nor positions nor doctors grow.
+    /// country, or out, as keep its number. Neither the propensity to hire from agencies nor positions nor doctors grow, and
+    /// every five years agencies' prices are again what pay makes of the start's: a price that scarcity moves for a century
+    /// is not stationary.
     pub fn settled(&self) -> SettledWorkforce {
         let mut workforce = self.workforce();
         workforce.world.propensity_growth.fill(0.0);
@@ -104,6 +106,8 @@ impl<'a> Trial<'a> {
                 world.other_arrivals[profession] = net.max(0.0);
                 world.other_leave[profession] = share((-net).max(0.0), other);
             }
+            let drift = pow(1.0 + constants::PAY_DRIFT, f64::from((years + 1) * CYCLE_MONTHS) / 12.0);
+            workforce.conditions.agency_price = workforce.world.agency_price.map(|price| price * drift);
             before = now;
         }
         SettledWorkforce { workforce, months: CYCLES * CYCLE_MONTHS, seed: self.scenario.seed }
