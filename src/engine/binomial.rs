@@ -4,7 +4,7 @@
 //! the Cornish-Fisher expansion says which number it is, unless the uniform lies so close to a border between two numbers
 //! that the expansion could err; only then the terms are added around the mode. Every way gives the exact inverse.
 
-use super::math::{chance_of, decay, exp, growth, ln, ln_1p, normal_quantile, sqrt, whole_power};
+use super::math::{chance_of, decay, exp, growth, ln, ln_1p, normal_quantile, smaller, sqrt, whole_power};
 
 /// Variance from which the expansion is asked: below, the walk from zero is as short.
 const MANY: f64 = 10.0;
@@ -51,7 +51,7 @@ impl Search {
     /// - `rate`: `>= 0`.
     #[inline]
     pub(super) fn new(mean: f64, rate: f64) -> Self {
-        Self { none: decay(mean.min(MANY)), odds: growth(rate.min(0.5)) }
+        Self { none: decay(smaller(mean, MANY)), odds: growth(smaller(rate, 0.5)) }
     }
 
     /// How many of `n` leave: the quantile for probability `1 - exp(-rate)`.
@@ -123,7 +123,7 @@ fn walk_from_zero(n: f64, odds: f64, none: f64, u: f64) -> f64 {
     let up_to = [none, none + one, none + one + two, none + one + two + three];
     if u <= up_to[3] {
         let passed: i32 = up_to.iter().map(|&below| i32::from(below < u)).sum();
-        return f64::from(passed).min(n);
+        return smaller(f64::from(passed), n);
     }
     let (mut term, mut below, mut k) = (three, up_to[3], 3.0);
     while below < u && k < n && term > 1e-300 {
@@ -131,7 +131,7 @@ fn walk_from_zero(n: f64, odds: f64, none: f64, u: f64) -> f64 {
         k += 1.0;
         below += term;
     }
-    k.min(n)
+    smaller(k, n)
 }
 
 /// Sums the lower tail down from the mode, then walks from there; the terms fall off within a few standard deviations.

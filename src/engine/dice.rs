@@ -11,7 +11,7 @@ use super::binomial::{self, Search};
 use super::chance::{Chance, Counting, Site, Ways, product};
 use super::leavers::{Leavers, Sorted};
 use super::luck::{self, uniform_at};
-use super::math::normal_quantile;
+use super::math::{normal_quantile, smaller};
 use super::people::{ByCohort, COHORTS, Row};
 
 /// Leavers of a cell up to which each chooses alone; of more than these the ways take their shares.
@@ -76,7 +76,7 @@ impl Dice {
         }
         for way in 0..N {
             for cohort in cells.each().filter(|&cohort| rate_of(way, cohort) > 0.0) {
-                let share = if way + 1 == N { 1.0 } else { (rate_of(way, cohort) / rest[cohort]).min(1.0) };
+                let share = if way + 1 == N { 1.0 } else { smaller(rate_of(way, cohort) / rest[cohort], 1.0) };
                 let u = self.uniform(Site { cell: row.cell(cohort), event: way as u32 + 1 });
                 let heads = binomial::quantile(left[cohort], share, u);
                 if heads > 0.0 {
@@ -169,7 +169,7 @@ impl Chance for Dice {
         if n < 1.0 || p <= 0.0 {
             return 0.0;
         }
-        binomial::quantile(n, p.min(1.0), self.uniform(site))
+        binomial::quantile(n, smaller(p, 1.0), self.uniform(site))
     }
 
     fn compete<To: Copy, const N: usize>(
