@@ -174,7 +174,7 @@ test("the sentences of the charts speak of the month that the strip reads", asyn
 test("where the expected course leaves its band, or half of the futures, the sentence says where they lie and that the line is beside them", async ({ simulator, page }) => {
   const year = page.locator(".strip__year select");
   const said = new Set();
-  for (const [link, indicator] of [["#1_b=no-kommune_36=8_v=gapfte", "gap_fte"], ["#1_b=skane_v=agencyshareown", "agency_share_own"]]) {
+  for (const [link, indicator] of [["#1_b=no-kommune_36=8_v=gapfte", "gap_fte"], ["#1_b=orebro_v=agencyshareown", "agency_share_own"]]) {
     await simulator.open(link);
     const beside = card(page, indicator).locator(".chart__beside");
     await card(page, indicator).locator(".chart__table summary").click();
