@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::masthead::work_in_words;
 use super::session::Session;
@@ -113,6 +113,13 @@ pub(crate) fn LanguageChoice(language: RwSignal<Language>) -> impl IntoView {
             {move || is_unreachable.get().then(|| view! { <p role="alert">{text.language_unreachable}</p> })}
         </nav>
     }
+}
+
+/// Scrolls no farther than it takes to see the whole element, or its beginning where it is too high for its surroundings.
+pub(crate) fn show_whole(element: &Element) {
+    let nearest = ScrollIntoViewOptions::new();
+    nearest.set_block(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&nearest);
 }
 
 /// Sets the focus on an element; one that is hidden or has gone takes none.

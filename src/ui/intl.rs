@@ -28,6 +28,11 @@ pub(crate) fn signed(language: Language, value: f64, digits: u8) -> String {
     formatted(language, Format::Signed(digits), value)
 }
 
+/// A number with its sign and exactly `digits` decimals; zero has no sign.
+pub(crate) fn signed_fixed(language: Language, value: f64, digits: u8) -> String {
+    formatted(language, Format::SignedFixed(digits), value)
+}
+
 /// A fraction as per cent with exactly `digits` decimals.
 pub(crate) fn percent(language: Language, fraction: f64, digits: u8) -> String {
     formatted(language, Format::Percent(digits), fraction)
@@ -82,6 +87,7 @@ enum Format {
     AtMost(u8),
     Fixed(u8),
     Signed(u8),
+    SignedFixed(u8),
     Percent(u8),
     PercentAtMost(u8),
     MonthShort,
@@ -121,6 +127,9 @@ fn formatter(language: Language, format: Format) -> Function {
         Format::Fixed(all) => Intl::NumberFormat::new(&tags, &options(&digits(all, all))).format(),
         Format::Signed(most) => {
             Intl::NumberFormat::new(&tags, &with(digits(0, most), "signDisplay", "exceptZero")).format()
+        }
+        Format::SignedFixed(all) => {
+            Intl::NumberFormat::new(&tags, &with(digits(all, all), "signDisplay", "exceptZero")).format()
         }
         Format::Percent(all) => Intl::NumberFormat::new(&tags, &with(digits(all, all), "style", "percent")).format(),
         Format::PercentAtMost(most) => {

@@ -128,7 +128,7 @@ impl Scale {
 
     /// A change with its sign and unit: `+120 full posts`, `−0.4 percentage points`.
     pub(crate) fn change(self, change: f64) -> String {
-        with_unit(intl::signed(self.locale.language, change * self.factor(), self.digits()), self.unit_of_change())
+        with_unit(self.signed(change), self.unit_of_change())
     }
 
     /// The ends of an interval of values, without their unit.
@@ -138,8 +138,7 @@ impl Scale {
 
     /// The ends of an interval of changes, with their signs and one unit.
     pub(crate) fn change_interval(self, low: f64, high: f64) -> String {
-        let end = |value: f64| intl::signed(self.locale.language, value * self.factor(), self.digits());
-        fill(self.locale.text.from_to, &[("low", &end(low)), ("high", &end(high))])
+        fill(self.locale.text.from_to, &[("low", &self.signed(low)), ("high", &self.signed(high))])
     }
 
     /// A change in words: `0.4 percentage points lower`.
@@ -148,7 +147,7 @@ impl Scale {
         if self.turn(change) == Turn::Same {
             return self.no_change(change).to_owned();
         }
-        let amount = intl::number(self.locale.language, change.abs() * self.factor(), self.digits());
+        let amount = intl::fixed(self.locale.language, change.abs() * self.factor(), self.digits());
         let amount = with_unit(amount, self.unit_of_change());
         let phrase = if change > 0.0 { text.change_higher } else { text.change_lower };
         fill(phrase, &[("amount", &amount)])
@@ -170,6 +169,10 @@ impl Scale {
         } else {
             Turn::Worse
         }
+    }
+
+    fn signed(self, change: f64) -> String {
+        intl::signed_fixed(self.locale.language, change * self.factor(), self.digits())
     }
 
     fn is_rate(self) -> bool {

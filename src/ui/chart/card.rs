@@ -1,5 +1,6 @@
 //! One chart: title, sentence, picture, values of the month that is read off, table.
 
+use leptos::html;
 use leptos::prelude::*;
 
 use super::brush::Brush;
@@ -14,6 +15,7 @@ use super::{export, sentence};
 use crate::chart::{Pixels, draw, height, month_at};
 use crate::engine::Indicator;
 use crate::shown::{ChartOf, Split};
+use crate::ui::document::show_whole;
 use crate::ui::quantity::Scale;
 use crate::ui::text::{Locale, fill, use_locale};
 
@@ -105,7 +107,14 @@ pub(super) fn ChartCard(
     let reading = move || cross_hair.get().and_then(reading_at);
     let spoken =
         at_rest(frame, move || reading_at(cross_hair.get().unwrap_or_else(|| months.get().2)).unwrap_or_default());
-    let is_table_open = RwSignal::new(false);
+    let (table, is_table_open) = (NodeRef::<html::Details>::new(), RwSignal::new(false));
+    let on_toggle = move |_| {
+        is_table_open.update(|is| *is = !*is);
+        // A chart with its table takes a row of its own, and may stand in another place.
+        request_animation_frame(move || {
+            table.get_untracked().inspect(|table| show_whole(table));
+        });
+    };
     let on_save = move |format| export::save(locale, chart, axis, size.get_untracked(), format);
     view! {
         <article
@@ -144,7 +153,7 @@ pub(super) fn ChartCard(
                 />
             </ChartCanvas>
             <p class="chart__reading">{reading}</p>
-            <details class="chart__table" on:toggle=move |_| is_table_open.update(|is| *is = !*is)>
+            <details class="chart__table" node_ref=table on:toggle=on_toggle>
                 <summary>{move || fill(text.as_table, &[("name", title())])}</summary>
                 {move || is_table_open.get().then(|| view! { <ChartTable chart /> })}
             </details>

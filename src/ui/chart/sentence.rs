@@ -52,13 +52,14 @@ pub(super) fn beside_the_course(locale: Locale, facts: &Facts) -> Option<String>
     let band = part.band.as_ref().filter(|_| facts.is_band_settled())?;
     let at = |series: &[f64]| series.get(now).copied();
     let course = at(&part.current)?;
-    let is_beside = |ends: [f64; 2]| is_outside(course, ends, |value| facts.scale.figure(value));
-    let why = match () {
-        () if is_beside([at(&band.p10)?, at(&band.p90)?]) => text.sentence_outside,
-        () if is_beside([at(&band.p25)?, at(&band.p75)?]) => text.sentence_outside_half,
-        () => return None,
+    let beside = |(low, high): (&[f64], &[f64]), phrase| {
+        let ends = [at(low)?, at(high)?];
+        let figure = |value| facts.scale.figure(value);
+        is_outside(course, ends, figure).then(|| between(phrase, ends.map(figure)))
     };
-    Some(format!("{} {why}", futures_between(locale, facts, band, now)?))
+    let where_they_lie =
+        beside(ends_of_most(band), text.reading_band).or_else(|| beside(ends_of_half(band), text.reading_half))?;
+    Some(format!("{where_they_lie} {}", text.sentence_outside))
 }
 
 /// Whether a value lies outside a range by more than figures hide.
@@ -68,16 +69,17 @@ fn is_outside(value: f64, [low, high]: [f64; 2], figure: impl Fn(f64) -> String)
     (value < low || value > high) && figure(value) != figure(nearest)
 }
 
-/// Between which figures most futures of a month lie, and half of them.
-fn futures_between(locale: Locale, facts: &Facts, band: &Band, month: usize) -> Option<String> {
-    let figure = |quantile: &[f64]| {
-        let value = quantile.get(month).copied().filter(|value| value.is_finite())?;
-        Some(facts.scale.figure(value))
-    };
-    let (low, high) = (figure(&band.p10)?, figure(&band.p90)?);
-    let (half_low, half_high) = (figure(&band.p25)?, figure(&band.p75)?);
-    let ends = [("low", &*low), ("high", &*high), ("half_low", &*half_low), ("half_high", &*half_high)];
-    Some(fill(locale.text.reading_band, &ends))
+/// Between which figures futures lie.
+fn between(phrase: &str, [low, high]: [String; 2]) -> String {
+    fill(phrase, &[("low", &low), ("high", &high)])
+}
+
+fn ends_of_most(band: &Band) -> (&[f64], &[f64]) {
+    (&band.p10, &band.p90)
+}
+
+fn ends_of_half(band: &Band) -> (&[f64], &[f64]) {
+    (&band.p25, &band.p75)
 }
 
 /// Highest and lowest part in the month, and the part that changes most.
@@ -114,6 +116,7 @@ pub(super) fn reading(locale: Locale, facts: &Facts, month: i32) -> Option<Strin
     let date = facts.calendar.long(locale, month);
     let at = usize::try_from(month).ok();
     let value = |values: &[f64]| at.and_then(|at| values.get(at).copied()).filter(|value| value.is_finite());
+    let ends = |(low, high): (&[f64], &[f64])| Some([scale.figure(value(low)?), scale.figure(value(high)?)]);
     let mut sentences = Vec::new();
     match facts.parts.as_slice() {
         [part] => {
@@ -123,7 +126,10 @@ pub(super) fn reading(locale: Locale, facts: &Facts, month: i32) -> Option<Strin
                 return Some(sentence_case(&fill(text.reading_value, &[("month", &date), ("value", &level)])));
             };
             sentences.push(fill(text.reading_value, &[("month", &date), ("value", &scale.value(current))]));
-            sentences.extend(fresh_band(facts, part).and_then(|band| futures_between(locale, facts, band, at?)));
+            if let Some(band) = fresh_band(facts, part) {
+                sentences.extend(ends(ends_of_most(band)).map(|ends| between(text.reading_band, ends)));
+                sentences.extend(ends(ends_of_half(band)).map(|ends| between(text.reading_half, ends)));
+            }
             if let Some(baseline) = value(&part.baseline).filter(|_| facts.is_changed) {
                 sentences.push(fill(text.reading_baseline, &[("value", &scale.value(baseline))]));
             }
@@ -131,10 +137,9 @@ pub(super) fn reading(locale: Locale, facts: &Facts, month: i32) -> Option<Strin
         parts => {
             let of_part = |part: &Part| {
                 let current = scale.figure(value(&part.current)?);
-                let ends = |band: &Band| Some([scale.figure(value(&band.p10)?), scale.figure(value(&band.p90)?)]);
-                let ends = fresh_band(facts, part).and_then(ends);
-                let between = ends.map(|[low, high]| format!(" ({low}–{high})")).unwrap_or_default();
-                Some(format!("{} {current}{between}", part.name))
+                let most = fresh_band(facts, part).and_then(|band| ends(ends_of_most(band)));
+                let most = most.map(|[low, high]| format!(" ({low}–{high})")).unwrap_or_default();
+                Some(format!("{} {current}{most}", part.name))
             };
             let values: Vec<String> = parts.iter().filter_map(of_part).collect();
             sentences.push(fill(text.reading_value, &[("month", &date), ("value", &values.join("; "))]));

@@ -2,7 +2,6 @@
 
 use leptos::html::Div;
 use leptos::prelude::*;
-use leptos::web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::companion::Companion;
 use super::info::LeverInfo;
@@ -12,6 +11,7 @@ use super::scoped::ScopedSettings;
 use super::{BandBounds, Control, LeverEvents, Range, wording};
 use crate::evidence::{Lever, Reach};
 use crate::scenario::{Scope, Setting};
+use crate::ui::document::show_whole;
 use crate::ui::text::{fill, use_locale};
 use crate::ui::world::World;
 
@@ -70,7 +70,9 @@ pub(super) fn LeverRow(
     // What opens below a row at the foot of the list would open out of sight.
     Effect::new(move |_| {
         if open.get().is_some() {
-            request_animation_frame(move || show_whole(row));
+            request_animation_frame(move || {
+                row.get_untracked().inspect(|row| show_whole(row));
+            });
         }
     });
     let on_reset = move |()| {
@@ -208,15 +210,6 @@ fn LeverTools(
                 {text.lever_reset}
             </button>
         </div>
-    }
-}
-
-/// Scrolls no farther than it takes to see the whole row, or its beginning where it is too high for the list.
-fn show_whole(row: NodeRef<Div>) {
-    if let Some(row) = row.get_untracked() {
-        let nearest = ScrollIntoViewOptions::new();
-        nearest.set_block(ScrollLogicalPosition::Nearest);
-        row.scroll_into_view_with_scroll_into_view_options(&nearest);
     }
 }
 
