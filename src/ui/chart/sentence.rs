@@ -1,7 +1,6 @@
 //! A chart in one sentence: level, change, turning point or distance to the target.
 
 use super::facts::{Facts, Part};
-use crate::engine::Band;
 use crate::ui::intl;
 use crate::ui::quantity::Turn;
 use crate::ui::text::{Locale, fill, lower_case, sentence_case, uncapitalised};
@@ -52,13 +51,13 @@ pub(super) fn beside_the_course(locale: Locale, facts: &Facts) -> Option<String>
     let band = part.band.as_ref().filter(|_| facts.is_band_settled())?;
     let at = |series: &[f64]| series.get(now).copied();
     let course = at(&part.current)?;
-    let beside = |(low, high): (&[f64], &[f64]), phrase| {
+    let beside = |[low, high]: [&[f64]; 2], phrase| {
         let ends = [at(low)?, at(high)?];
         let figure = |value| facts.scale.figure(value);
         is_outside(course, ends, figure).then(|| between(phrase, ends.map(figure)))
     };
-    let where_they_lie =
-        beside(ends_of_most(band), text.reading_band).or_else(|| beside(ends_of_half(band), text.reading_half))?;
+    let where_they_lie = beside([&band.p10, &band.p90], text.reading_band)
+        .or_else(|| beside([&band.p25, &band.p75], text.sentence_half))?;
     Some(format!("{where_they_lie} {}", text.sentence_outside))
 }
 
@@ -72,14 +71,6 @@ fn is_outside(value: f64, [low, high]: [f64; 2], figure: impl Fn(f64) -> String)
 /// Between which figures futures lie.
 fn between(phrase: &str, [low, high]: [String; 2]) -> String {
     fill(phrase, &[("low", &low), ("high", &high)])
-}
-
-fn ends_of_most(band: &Band) -> (&[f64], &[f64]) {
-    (&band.p10, &band.p90)
-}
-
-fn ends_of_half(band: &Band) -> (&[f64], &[f64]) {
-    (&band.p25, &band.p75)
 }
 
 /// Highest and lowest part in the month, and the part that changes most.
@@ -116,7 +107,10 @@ pub(super) fn reading(locale: Locale, facts: &Facts, month: i32) -> Option<Strin
     let date = facts.calendar.long(locale, month);
     let at = usize::try_from(month).ok();
     let value = |values: &[f64]| at.and_then(|at| values.get(at).copied()).filter(|value| value.is_finite());
-    let ends = |(low, high): (&[f64], &[f64])| Some([scale.figure(value(low)?), scale.figure(value(high)?)]);
+    let most = |part: &Part| {
+        let band = part.band.as_ref().filter(|_| facts.is_band_fresh)?;
+        Some([scale.figure(value(&band.p10)?), scale.figure(value(&band.p90)?)])
+    };
     let mut sentences = Vec::new();
     match facts.parts.as_slice() {
         [part] => {
@@ -126,10 +120,7 @@ pub(super) fn reading(locale: Locale, facts: &Facts, month: i32) -> Option<Strin
                 return Some(sentence_case(&fill(text.reading_value, &[("month", &date), ("value", &level)])));
             };
             sentences.push(fill(text.reading_value, &[("month", &date), ("value", &scale.value(current))]));
-            if let Some(band) = fresh_band(facts, part) {
-                sentences.extend(ends(ends_of_most(band)).map(|ends| between(text.reading_band, ends)));
-                sentences.extend(ends(ends_of_half(band)).map(|ends| between(text.reading_half, ends)));
-            }
+            sentences.extend(most(part).map(|ends| between(text.reading_band, ends)));
             if let Some(baseline) = value(&part.baseline).filter(|_| facts.is_changed) {
                 sentences.push(fill(text.reading_baseline, &[("value", &scale.value(baseline))]));
             }
@@ -137,20 +128,14 @@ pub(super) fn reading(locale: Locale, facts: &Facts, month: i32) -> Option<Strin
         parts => {
             let of_part = |part: &Part| {
                 let current = scale.figure(value(&part.current)?);
-                let most = fresh_band(facts, part).and_then(|band| ends(ends_of_most(band)));
-                let most = most.map(|[low, high]| format!(" ({low}–{high})")).unwrap_or_default();
-                Some(format!("{} {current}{most}", part.name))
+                let between = most(part).map(|[low, high]| format!(" ({low}–{high})")).unwrap_or_default();
+                Some(format!("{} {current}{between}", part.name))
             };
             let values: Vec<String> = parts.iter().filter_map(of_part).collect();
             sentences.push(fill(text.reading_value, &[("month", &date), ("value", &values.join("; "))]));
         }
     }
     Some(sentence_case(&sentences.join(" ")))
-}
-
-/// The band of a part, unless it belongs to another course.
-fn fresh_band<'a>(facts: &Facts, part: &'a Part) -> Option<&'a Band> {
-    part.band.as_ref().filter(|_| facts.is_band_fresh)
 }
 
 /// Distance to the target in the last of these months, or since when it is kept.
