@@ -156,7 +156,7 @@ pub(super) fn next_price(conditions: &Conditions, agency: &AgencyUse) -> ByProfe
         conditions.agency_price[profession] * (1.0 + (constants::PAY_DRIFT + constants::PRICE_PULL * scarcity) / 12.0)
     });
     for [less, more] in MORE_QUALIFIED {
-        price[less as usize] = price[less as usize].min(price[more as usize]);
+        price[less as usize] = smaller(price[less as usize], price[more as usize]);
     }
     price
 }

@@ -230,6 +230,7 @@ impl Chance for Mean {
         _row: Row,
         _sorted: &'a mut Sorted<N>,
     ) -> Leavers<'a, N> {
+        // No other row has these ways, and a copy of the rates is quicker here than the cell: 4 % of an expected run.
         let rates = ways.rates;
         Leavers::of_mean(product(1.0, heads, &chances_per_rate(&rates)))
     }

@@ -88,16 +88,15 @@ impl Dice {
         }
     }
 
-    /// Draws who leaves a row and sorts them by way; returns how many leave in all.
+    /// Draws which way each leaver of a row goes.
     #[inline]
     fn sort<To: Copy, const N: usize>(
         &self,
-        heads: &ByCohort,
+        (leavers, leaving): (&ByCohort, Places),
         ways: &Ways<To, N>,
         row: Row,
         sorted: &mut Sorted<N>,
-    ) -> ByCohort {
-        let (leavers, leaving) = self.leavers(heads, ways.rates(), row);
+    ) {
         let mut many = Places(0);
         for cohort in leaving.each() {
             if leavers[cohort] <= ONE_BY_ONE {
@@ -109,9 +108,8 @@ impl Dice {
             }
         }
         if many != Places(0) {
-            self.way_by_way(&leavers, many, ways, row, |way, cohort, heads| sorted.go(way, cohort, heads));
+            self.way_by_way(leavers, many, ways, row, |way, cohort, heads| sorted.go(way, cohort, heads));
         }
-        leavers
     }
 
     /// How many of a row leave at all, by cohort, and in which cohorts anybody does.
@@ -179,10 +177,13 @@ impl Chance for Dice {
         row: Row,
         mut tell: impl FnMut(To, &ByCohort),
     ) -> ByCohort {
-        let mut sorted = Sorted::none();
-        let all = self.sort(heads, ways, row, &mut sorted);
-        sorted.each().for_each(|(way, heads)| tell(ways.each()[way].to, heads));
-        all
+        let (leavers, leaving) = self.leavers(heads, ways.rates(), row);
+        if leaving != Places(0) {
+            let mut sorted = Sorted::none();
+            self.sort((&leavers, leaving), ways, row, &mut sorted);
+            sorted.each().for_each(|(way, heads)| tell(ways.each()[way].to, heads));
+        }
+        leavers
     }
 
     fn leave<'a, const N: usize>(
@@ -193,7 +194,8 @@ impl Chance for Dice {
         sorted: &'a mut Sorted<N>,
     ) -> Leavers<'a, N> {
         sorted.clear();
-        let all = self.sort(heads, ways, row, sorted);
+        let (all, leaving) = self.leavers(heads, ways.rates(), row);
+        self.sort((&all, leaving), ways, row, sorted);
         Leavers::Drawn { sorted, all }
     }
 

@@ -141,7 +141,6 @@ pub(super) fn chance_of(rate: f64) -> f64 {
 /// terms up to 0.05, twelve up to 0.25. The largest rate decides for all.
 pub(super) fn chances_per_rate<const N: usize>(rates: &[f64; N]) -> [f64; N] {
     let (pairs, last) = rates.as_chunks::<2>();
-    let larger = |a: f64, b: f64| if b > a { b } else { a };
     let [even, odd] = pairs.iter().fold([0.0; 2], |[even, odd], &[a, b]| [larger(even, a), larger(odd, b)]);
     let largest = last.iter().fold(larger(even, odd), |largest, &rate| larger(largest, rate));
     let mut chances = if largest < 0.05 { series::<8, N>(rates) } else { series::<12, N>(rates) };

@@ -112,7 +112,9 @@ pub(super) fn ChartCard(
         is_table_open.update(|is| *is = !*is);
         // A chart with its table takes a row of its own, and may stand in another place.
         request_animation_frame(move || {
-            table.get_untracked().inspect(|table| show_whole(table));
+            if let Some(table) = table.get_untracked() {
+                show_whole(&table);
+            }
         });
     };
     let on_save = move |format| export::save(locale, chart, axis, size.get_untracked(), format);

@@ -71,7 +71,9 @@ pub(super) fn LeverRow(
     Effect::new(move |_| {
         if open.get().is_some() {
             request_animation_frame(move || {
-                row.get_untracked().inspect(|row| show_whole(row));
+                if let Some(row) = row.get_untracked() {
+                    show_whole(&row);
+                }
             });
         }
     });
