@@ -175,13 +175,8 @@ pub struct Ranked {
 }
 
 impl Ranked {
-    /// No draw yet.
-    pub fn new(n_months: usize) -> Self {
-        Self { by_month: vec![Vec::new(); n_months] }
-    }
-
-    /// All draws at once.
-    fn of(n_months: usize, draws: &[&[f64]]) -> Self {
+    /// Draws of so many months each.
+    pub fn of(n_months: usize, draws: &[&[f64]]) -> Self {
         let month = |month: usize| {
             let mut values: Vec<f64> = draws.iter().map(|draw| draw[month]).collect();
             values.sort_by(f64::total_cmp);
@@ -190,21 +185,13 @@ impl Ranked {
         Self { by_month: (0..n_months).map(month).collect() }
     }
 
-    /// Puts one more draw in its places; months that it does not have are left as they are.
-    pub fn add(&mut self, draw: &[f64]) {
-        for (values, &value) in self.by_month.iter_mut().zip(draw) {
-            let at = values.partition_point(|other| other.total_cmp(&value).is_lt());
-            values.insert(at, value);
-        }
-    }
-
-    /// Quantiles of the draws so far; NaN when there are none.
+    /// Quantiles of the draws; NaN when there are none.
     pub fn band(&self) -> Band {
         let of = |share: f64| self.by_month.iter().map(|values| quantile(values, share)).collect();
         Band { p10: of(0.1), p25: of(0.25), p50: of(0.5), p75: of(0.75), p90: of(0.9) }
     }
 
-    /// Draws so far that lie at a level or below it, by month.
+    /// Draws that lie at a level or below it, by month.
     pub fn n_at_most(&self, level: f64) -> Vec<u32> {
         self.by_month.iter().map(|values| values.partition_point(|&value| value <= level) as u32).collect()
     }
@@ -246,26 +233,21 @@ mod tests {
             assert_eq!(joined.n_done(), 10);
             assert_eq!(joined.bands(), bands, "{n_parts} parts");
         }
-        let mut ranked = Ranked::new(60);
-        for number in [3, 9, 0, 7, 1, 8, 2, 6, 5, 4] {
-            ranked.add(&sample(&scenario, Design::draws(10), number, &[GAP.into()]));
-        }
-        assert_eq!(ranked.band(), bands[1]);
+        let shuffled = [3, 9, 0, 7, 1, 8, 2, 6, 5, 4];
+        let drawn = shuffled.map(|number| sample(&scenario, Design::draws(10), number, &[GAP.into()]));
+        assert_eq!(Ranked::of(60, &drawn.each_ref().map(Vec::as_slice)).band(), bands[1]);
     }
 
     #[test]
     fn without_draws_there_is_no_band() {
-        let band = Ranked::new(2).band();
+        let band = Ranked::of(2, &[]).band();
         let quantiles = [band.p10, band.p25, band.p50, band.p75, band.p90];
         assert!(quantiles.iter().flatten().all(|value| value.is_nan()));
     }
 
     #[test]
     fn quantiles_lie_between_the_draws_next_to_them() {
-        let mut ranked = Ranked::new(1);
-        for value in [4.0, 1.0, 3.0, 2.0, 0.0] {
-            ranked.add(&[value]);
-        }
+        let ranked = Ranked::of(1, &[&[4.0], &[1.0], &[3.0], &[2.0], &[0.0]]);
         let quantiles = [0.4, 1.0, 2.0, 3.0, 3.6].map(|value| vec![value]);
         let [p10, p25, p50, p75, p90] = quantiles;
         assert_eq!(ranked.band(), Band { p10, p25, p50, p75, p90 });

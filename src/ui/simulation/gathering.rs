@@ -28,8 +28,11 @@ pub(super) struct Gathering {
     n_pictured: u32,
 }
 
+/// One sample per future that has come, each with its series after one another.
 enum Found {
-    Ranked { current: Vec<Ranked>, difference: Vec<Ranked> },
+    /// In any order; the differences to the baseline stand beside.
+    Draws { current: Vec<Vec<f64>>, difference: Vec<Vec<f64>> },
+    /// In their order.
     Futures(Vec<Vec<f64>>),
 }
 
@@ -53,9 +56,8 @@ impl Sampling {
 impl Gathering {
     /// Nothing has come yet.
     pub(super) fn new(question: Question, sampling: Sampling) -> Self {
-        let ranked = || vec![Ranked::new(usize::from(question.scenario.months)); question.series.len()];
         let found = match sampling {
-            Sampling::Draws(_) => Found::Ranked { current: ranked(), difference: ranked() },
+            Sampling::Draws(_) => Found::Draws { current: Vec::new(), difference: Vec::new() },
             Sampling::Nested => Found::Futures(vec![Vec::new(); sampling.n_futures() as usize]),
         };
         let missing = (0..sampling.n_futures()).collect();
@@ -89,17 +91,17 @@ impl Gathering {
 
     /// Takes futures with these numbers; what came before is not taken again.
     pub(super) fn take(&mut self, numbers: &[u32], samples: Samples) {
-        let n_months = usize::from(self.question.scenario.months);
         let mut differences = samples.difference.into_iter();
         for (&number, current) in numbers.iter().zip(samples.current) {
-            let difference_now = differences.next();
+            // Without a policy of the user nothing differs from the baseline.
+            let difference = differences.next().unwrap_or_else(|| vec![0.0; current.len()]);
             let Ok(at) = self.missing.binary_search(&number) else { continue };
             self.missing.remove(at);
             match &mut self.found {
                 Found::Futures(futures) => futures[number as usize] = current,
-                Found::Ranked { current: ranked, difference } => {
-                    add(ranked, &current, n_months);
-                    add(difference, difference_now.as_deref().unwrap_or_default(), n_months);
+                Found::Draws { current: currents, difference: differences } => {
+                    currents.push(current);
+                    differences.push(difference);
                 }
             }
         }
@@ -113,27 +115,30 @@ impl Gathering {
         match &self.found {
             Found::Futures(futures) if is_complete => Some(Finding::Spreads(self.spreads(futures))),
             Found::Futures(_) => None,
-            Found::Ranked { current, difference } => {
+            Found::Draws { current, difference } => {
                 let is_due = n_done >= MIN_DRAWS_OF_A_BAND.max(2 * self.n_pictured);
                 if !is_due && !is_complete {
                     return None;
                 }
+                // Put in order for each picture: they are few, and a place for each draw as it comes costs eight times as much.
+                let (current, difference) = (self.ranked(current), self.ranked(difference));
+                let series = &self.question.series;
                 let bands = Bands::new(
                     self.question.clone(),
                     n_done,
                     current.iter().map(Ranked::band).collect(),
                     difference.iter().map(Ranked::band).collect(),
-                    self.question
-                        .series
-                        .iter()
-                        .zip(current)
-                        .map(|(series, ranked)| self.at_target(*series, ranked))
-                        .collect(),
+                    series.iter().zip(&current).map(|(series, ranked)| self.at_target(*series, ranked)).collect(),
                 );
                 self.n_pictured = n_done;
                 Some(Finding::Bands(bands))
             }
         }
+    }
+
+    fn ranked(&self, samples: &[Vec<f64>]) -> Vec<Ranked> {
+        let n_months = usize::from(self.question.scenario.months);
+        (0..self.question.series.len()).map(|series| Ranked::of(n_months, &self.of_series(samples, series))).collect()
     }
 
     /// Draws that reach the level to reach, by month; no months for a series without one.
@@ -144,22 +149,15 @@ impl Gathering {
 
     fn spreads(&self, futures: &[Vec<f64>]) -> Spreads {
         let scenario = &self.question.scenario;
-        let n_months = usize::from(scenario.months);
-        let of_series = |series: usize| {
-            let range = series * n_months..(series + 1) * n_months;
-            let months = futures.iter().map(|future| future.get(range.clone()).unwrap_or_default());
-            let values: Vec<&[f64]> = months.collect();
-            spread(scenario, Design::NESTED, &values)
-        };
-        Spreads::new(scenario.clone(), (0..self.question.series.len()).map(of_series).collect())
+        let spread_of = |series| spread(scenario, Design::NESTED, &self.of_series(futures, series));
+        Spreads::new(scenario.clone(), (0..self.question.series.len()).map(spread_of).collect())
     }
-}
 
-/// Adds a sample, which holds its series after one another; without a sample every value is zero.
-fn add(ranked: &mut [Ranked], sample: &[f64], n_months: usize) {
-    let zeros = vec![0.0; n_months];
-    for (series, ranked) in ranked.iter_mut().enumerate() {
-        ranked.add(sample.get(series * n_months..(series + 1) * n_months).unwrap_or(&zeros));
+    /// One series of every sample.
+    fn of_series<'a>(&self, samples: &'a [Vec<f64>], series: usize) -> Vec<&'a [f64]> {
+        let n_months = usize::from(self.question.scenario.months);
+        let range = series * n_months..(series + 1) * n_months;
+        samples.iter().filter_map(|sample| sample.get(range.clone())).collect()
     }
 }
 

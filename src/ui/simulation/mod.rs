@@ -28,6 +28,8 @@ use supervised::Supervised;
 pub(crate) const DRAW_CHOICES: [u32; 3] = [100, 400, 1000];
 /// Futures that the split of the variance takes.
 pub(crate) const N_SPREAD_FUTURES: u32 = Design::NESTED.n_futures();
+/// Steps in which one sees the draws come: each is a frame of the page, and takes the threads' time.
+const STEPS_OF_PROGRESS: u32 = 25;
 /// Quiet before the draws start, after the expected course has come: together they are longer than a frame, in which a
 /// slider that moves on says so.
 const PAUSE_BEFORE_DRAWS: Duration = Duration::from_millis(8);
@@ -232,8 +234,11 @@ impl Simulation {
         match progress.sampling {
             // The scenario has moved on, and the pool with it.
             Sampling::Draws(_) if progress.question != *self.question.read_untracked() => {}
-            Sampling::Draws(_) => {
-                self.n_draws.set(progress.n_done);
+            Sampling::Draws(n_wanted) => {
+                let is_step = is_a_step(self.n_draws.get_untracked(), progress.n_done, n_wanted);
+                if is_step || progress.finding.is_some() || progress.is_complete {
+                    self.n_draws.set(progress.n_done);
+                }
                 if progress.is_complete && is_split_awaited {
                     self.nest();
                 }
@@ -283,6 +288,11 @@ impl Rhythm {
     }
 }
 
+/// Whether one sees that so many draws have come since the page said how many.
+fn is_a_step(n_shown: u32, n_done: u32, n_wanted: u32) -> bool {
+    n_done >= n_shown + n_wanted / STEPS_OF_PROGRESS
+}
+
 fn ask_expected(ticket: u32, question: &Question) -> Request {
     question.request(ticket, Task::Expected)
 }
@@ -303,5 +313,18 @@ mod tests {
         assert_eq!(moved.pause_before_draws(), PAUSE_OF_A_HAND);
         assert_eq!(moved.at_rest().pause_before_draws(), PAUSE_BEFORE_DRAWS);
         assert_eq!(moved.after(5400.0).pause_before_draws(), PAUSE_BEFORE_DRAWS);
+    }
+
+    #[test]
+    fn the_draws_are_counted_up_in_twenty_five_steps_however_many_there_are() {
+        for n_wanted in DRAW_CHOICES {
+            let (mut n_shown, mut n_steps) = (0, 0);
+            for n_done in 1..=n_wanted {
+                if is_a_step(n_shown, n_done, n_wanted) {
+                    (n_shown, n_steps) = (n_done, n_steps + 1);
+                }
+            }
+            assert_eq!((n_shown, n_steps), (n_wanted, 25));
+        }
     }
 }
