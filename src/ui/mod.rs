@@ -110,7 +110,7 @@ pub fn App() -> impl IntoView {
         <document::SkipLinks language />
         {move || {
             provide_context(Locale::new(language.get()));
-            view! { <Page language session desk shown simulation surroundings /> }
+            view! { <Page language session desk simulation surroundings /> }
         }}
         <file::DropZone desk locale=Signal::derive(move || Locale::new(language.get())) />
     }

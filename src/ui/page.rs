@@ -24,7 +24,7 @@ use super::strip::{IndicatorStrip, Reading};
 use super::text::{Language, Locale, fill, sentence_case, use_locale};
 use super::uncertainty::{Uncertainty, UncertaintyEvents};
 use super::welcome::Welcome;
-use super::world::World;
+use super::world::{Standing, World, month_of, use_standing};
 use crate::engine::MODEL_VERSION;
 use crate::evidence::{BaselineId, levers};
 use crate::scenario::{PRESETS, Scenario, Scope, Setting, Switches};
@@ -39,8 +39,6 @@ pub(crate) fn Page(
     session: Session,
     /// Files, earlier work, and notices about them.
     desk: FileDesk,
-    /// Subject of the charts and year of the strip.
-    shown: Memo<Shown>,
     /// What the engine has said.
     simulation: Simulation,
     /// Density and theme of the screen.
@@ -50,15 +48,10 @@ pub(crate) fn Page(
     let text = locale.text;
     let FileDesk { drafts, notices, .. } = desk;
     let scenario = session.scenario;
-    // Memo: what stands around the levers changes seldom.
-    let world = Memo::new(move |_| World::of(&scenario.read()));
-    let month = Signal::derive(move || month_of(world.get(), &shown.read()));
-    // Memo: another value of a changed lever redraws nothing.
-    let is_changed: Signal<bool> = Memo::new(move |_| !scenario.read().policy.is_empty()).into();
     let replay = use_replay(session, simulation);
+    let Standing { world, shown, month, is_changed, is_moving } = use_standing(session, replay);
     // Memos: strip, charts, sentences and tables all read them, and a course or a band is long to copy.
     let course: Signal<Option<Course>> = Memo::new(move |_| replay.course()).into();
-    let is_moving = Memo::new(move |_| replay.is_on() || *scenario.read() != *session.settled().read());
     let n_since_opened = Memo::new(move |_| n_changes(&session.settled().read(), &session.opened().read().scenario));
     let title = Signal::derive(move || scenario.read().title.clone());
     let name = Signal::derive(move || work_in_words(locale, session));
@@ -78,7 +71,7 @@ pub(crate) fn Page(
         course,
         bands,
         are_bands_current: are_bands_current.into(),
-        is_moving: is_moving.into(),
+        is_moving,
         is_changed,
         month,
         shown,
@@ -279,14 +272,6 @@ fn share_events(session: Session, on_copied: Callback<()>) -> ShareEvents {
     }
 }
 
-/// The month that the strip reads: December of the chosen year, or the last December of the run.
-fn month_of(world: World, shown: &Shown) -> u16 {
-    let calendar = world.calendar();
-    let year = shown.year.filter(|year| calendar.years(world.months).any(|of_run| of_run == *year));
-    let year = year.or_else(|| calendar.years(world.months).last());
-    year.and_then(|year| calendar.month(year, 12)).unwrap_or(world.months - 1)
-}
-
 /// The figures of the strip for the settled scenario; none before its answer.
 pub(crate) fn figures(session: Session, simulation: Simulation, shown: Memo<Shown>) -> Signal<Option<Figures>> {
     let settled = session.settled();
@@ -308,7 +293,7 @@ fn announcement(
     locale: Locale,
     session: Session,
     simulation: Simulation,
-    world: Memo<World>,
+    world: Signal<World>,
     month: Signal<u16>,
 ) -> Signal<String> {
     let settled = session.settled();

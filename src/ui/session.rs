@@ -185,6 +185,11 @@ impl Session {
         Signal::derive(move || self.settled.read().scenario.clone())
     }
 
+    /// Whether no gesture is under way.
+    pub(crate) fn is_settled(self) -> bool {
+        self.settled.read().scenario == *self.scenario.read()
+    }
+
     /// What the scenario was opened from.
     pub(crate) fn opened(self) -> Signal<Opened> {
         Signal::derive(move || self.settled.read().opened.clone())

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::quantity::{Scale, Turn};
 use super::simulation::{Bands, Course, STRIP};
-use super::text::{fill, sentence_case, use_locale};
+use super::text::{Locale, fill, sentence_case, use_locale};
 use super::world::World;
 use crate::engine::{Band, Indicator};
 use crate::scenario::number;
@@ -53,7 +53,7 @@ pub(crate) fn IndicatorStrip(
     #[prop(into)]
     is_changed: Signal<bool>,
     /// The world, for calendar and currency.
-    world: Memo<World>,
+    world: Signal<World>,
     /// The month that is read.
     #[prop(into)]
     month: Signal<u16>,
@@ -118,27 +118,18 @@ fn IndicatorItem(
     indicator: Indicator,
     reading: Memo<Option<Reading>>,
     is_changed: Signal<bool>,
-    world: Memo<World>,
+    world: Signal<World>,
     /// What stands below the change.
     children: Children,
 ) -> impl IntoView {
     let locale = use_locale();
-    let text = locale.text;
-    let scale = move || Scale::new(locale, indicator, world.get().country());
-    let change_now = move || reading.get().map_or(0.0, |reading| reading.change);
-    let turn = move || scale().turn(change_now());
-    let change = move || match turn() {
-        Turn::Same => sentence_case(scale().no_change(change_now())),
-        Turn::Better | Turn::Worse => scale().change(change_now()),
-    };
-    let change_interval = move || {
-        let (low, high) = reading.get()?.interval?;
-        Some(fill(text.strip_interval, &[("interval", &scale().change_interval(low, high))]))
-    };
-    let band = move || {
-        let (low, high) = reading.get()?.band?;
-        Some(fill(text.strip_interval, &[("interval", &scale().interval(low, high))]))
-    };
+    let row = indicator.row();
+    let span = Scale::new(locale, indicator, world.get_untracked().country()).span(in_strip(indicator).span);
+    // Memo: the parts of the item read one thing each.
+    let said = Memo::new(move |_| {
+        let scale = Scale::new(locale, indicator, world.get().country());
+        Said::of(locale, scale, reading.get(), is_changed.get())
+    });
     let end = move |of: fn((f64, f64)) -> f64| Some(number::written(of(reading.get()?.interval?)));
     view! {
         <div
@@ -148,27 +139,63 @@ fn IndicatorItem(
             data-low=move || end(|interval| interval.0)
             data-high=move || end(|interval| interval.1)
         >
-            <dt class="strip__name" title=move || scale().definition()>
-                {move || scale().name()}
+            <dt class="strip__name" title=locale.say(row.definition)>
+                {locale.say(row.name)}
             </dt>
             <dd class="strip__value">
-                {move || reading.get().map_or_else(|| "–".to_owned(), |reading| scale().figure(reading.value))}
-                <span class="strip__unit">{move || scale().unit()}</span>
+                {move || said.read().figure.clone()}
+                <span class="strip__unit">{move || said.read().unit}</span>
             </dd>
-            <dd class="strip__span">{move || scale().span(in_strip(indicator).span)}</dd>
+            <dd class="strip__span">{span}</dd>
             <dd
                 class="strip__change"
-                class:strip__change--better=move || turn() == Turn::Better
-                class:strip__change--worse=move || turn() == Turn::Worse
+                class:strip__change--better=move || said.read().turn == Turn::Better
+                class:strip__change--worse=move || said.read().turn == Turn::Worse
             >
                 <span class="strip__arrow" aria-hidden="true">
-                    {move || reading.get().filter(|_| is_changed.get()).map(|reading| arrow(turn(), reading.change))}
+                    {move || said.read().arrow}
                 </span>
-                {move || if is_changed.get() { Some(change()) } else { band() }}
+                {move || said.read().change.clone()}
             </dd>
-            <dd class="strip__interval">{move || is_changed.get().then(change_interval)}</dd>
+            <dd class="strip__interval">{move || said.read().interval.clone()}</dd>
             {children()}
         </div>
+    }
+}
+
+/// What an item says of its reading.
+#[derive(Clone, Debug, PartialEq)]
+struct Said {
+    figure: String,
+    unit: &'static str,
+    turn: Turn,
+    arrow: &'static str,
+    /// The change; the range of the value itself where nothing is changed.
+    change: String,
+    /// The range of the change.
+    interval: String,
+}
+
+impl Said {
+    fn of(locale: Locale, scale: Scale, reading: Option<Reading>, is_changed: bool) -> Self {
+        let change = reading.map_or(0.0, |it| it.change);
+        let turn = scale.turn(change);
+        let range = |interval: String| fill(locale.text.strip_interval, &[("interval", &interval)]);
+        let band = || reading?.band.map(|(low, high)| range(scale.interval(low, high)));
+        let interval = || reading?.interval.map(|(low, high)| range(scale.change_interval(low, high)));
+        let (in_words, interval) = match turn {
+            _ if !is_changed => (band().unwrap_or_default(), String::new()),
+            Turn::Same => (sentence_case(scale.no_change(change)), interval().unwrap_or_default()),
+            Turn::Better | Turn::Worse => (scale.change(change), interval().unwrap_or_default()),
+        };
+        Self {
+            figure: reading.map_or_else(|| "–".to_owned(), |it| scale.figure(it.value)),
+            unit: scale.unit(),
+            turn,
+            arrow: if is_changed { arrow(turn, change) } else { "" },
+            change: in_words,
+            interval,
+        }
     }
 }
 
@@ -197,7 +224,7 @@ const FULL_BAR: f64 = 0.05;
 
 /// How far the cost is over or under the frame: a bar from the middle, and the same in words.
 #[component]
-fn BudgetBar(reading: Memo<Option<BudgetReading>>, world: Memo<World>) -> impl IntoView {
+fn BudgetBar(reading: Memo<Option<BudgetReading>>, world: Signal<World>) -> impl IntoView {
     let locale = use_locale();
     let text = locale.text;
     let over = move || reading.get().map_or(0.0, BudgetReading::over);

@@ -36,7 +36,7 @@ pub(crate) fn Uncertainty(
     /// The engine.
     simulation: Simulation,
     /// The world, for calendar and currency.
-    world: Memo<World>,
+    world: Signal<World>,
     /// The month that the split of the variance speaks of.
     #[prop(into)]
     month: Signal<u16>,
@@ -133,7 +133,7 @@ fn SeedField(seed: Signal<u32>, on_seed: Callback<u32>) -> impl IntoView {
 
 /// What the spread comes from, found out on demand.
 #[component]
-fn SpreadPanel(simulation: Simulation, world: Memo<World>, #[prop(into)] month: Signal<u16>) -> impl IntoView {
+fn SpreadPanel(simulation: Simulation, world: Signal<World>, #[prop(into)] month: Signal<u16>) -> impl IntoView {
     let locale = use_locale();
     let text = locale.text;
     let n_done = simulation.n_spread;

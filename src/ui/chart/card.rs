@@ -63,9 +63,8 @@ pub(super) fn ChartCard(
     let Chart { choice, facts, frame, cross_hair } = chart;
     let indicator = choice.get_untracked().indicator;
     let id = indicator.id();
-    let scale = move || Scale::new(locale, indicator, frame.world.get().country());
-    let title = move || scale().name();
-    let unit = move || scale().unit_over(choice.get().span);
+    let title = locale.say(indicator.row().name);
+    let unit = move || Scale::new(locale, indicator, frame.world.get().country()).unit_over(choice.get().span);
     // Memo: read by the text and by the label of the picture.
     let sentence = Memo::new(move |_| sentence::of(locale, &facts.read()).unwrap_or_default());
     let futures = move || sentence::futures(locale, &facts.read()).unwrap_or_default();
@@ -77,7 +76,7 @@ pub(super) fn ChartCard(
         let said = || sentence::beside_the_course(locale, &facts.read()).unwrap_or_default();
         before.filter(|_| is_beside_old()).cloned().unwrap_or_else(said)
     });
-    let label = at_rest(frame, move || format!("{}, {}. {}", title(), unit(), sentence.get()));
+    let label = at_rest(frame, move || format!("{title}, {}. {}", unit(), sentence.get()));
 
     let axis = Axis::new(None);
     let watch = move |()| {
@@ -130,7 +129,7 @@ pub(super) fn ChartCard(
                     {title}
                     <span class="chart__unit">{unit}</span>
                 </h3>
-                <ChartTools choice shown=frame.shown name=Signal::derive(title) on_edit on_save=Callback::new(on_save) />
+                <ChartTools choice shown=frame.shown name=title on_edit on_save=Callback::new(on_save) />
             </div>
             <p class="chart__sentence">
                 {sentence} " "
@@ -147,7 +146,7 @@ pub(super) fn ChartCard(
                 draw=paint
             >
                 <ChartReader
-                    name=Signal::derive(move || fill(text.chart_reader, &[("name", title())]))
+                    name=fill(text.chart_reader, &[("name", title)])
                     month=cross_hair
                     months
                     reading=spoken
@@ -156,7 +155,7 @@ pub(super) fn ChartCard(
             </ChartCanvas>
             <p class="chart__reading">{reading}</p>
             <details class="chart__table" node_ref=table on:toggle=on_toggle>
-                <summary>{move || fill(text.as_table, &[("name", title())])}</summary>
+                <summary>{fill(text.as_table, &[("name", title)])}</summary>
                 {move || is_table_open.get().then(|| view! { <ChartTable chart /> })}
             </details>
         </article>

@@ -31,9 +31,9 @@ pub(crate) struct ChartFrame {
     /// The month that the strip reads, and the sentences with it.
     pub(crate) month: Signal<u16>,
     /// Charts and their subject.
-    pub(crate) shown: Memo<Shown>,
+    pub(crate) shown: Signal<Shown>,
     /// The world, for calendar and currency.
-    pub(crate) world: Memo<World>,
+    pub(crate) world: Signal<World>,
     /// The scenario in words, for files.
     pub(crate) name: Signal<String>,
     /// The address that opens the scenario, for files.

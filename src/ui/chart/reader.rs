@@ -10,7 +10,7 @@ use crate::chart::Pixels;
 pub(super) fn ChartReader(
     /// What is read off.
     #[prop(into)]
-    name: Signal<String>,
+    name: String,
     /// The month that is read off; none while nobody reads.
     month: RwSignal<Option<i32>>,
     /// First and last month, and the month that reading begins at.

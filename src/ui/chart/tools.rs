@@ -65,9 +65,9 @@ pub(super) fn ChartTools(
     /// The chart.
     choice: Memo<ChartOf>,
     /// All charts, for the place among them.
-    shown: Memo<Shown>,
+    shown: Signal<Shown>,
     /// Name of the chart.
-    name: Signal<&'static str>,
+    name: &'static str,
     /// Hears what was changed.
     on_edit: Callback<Edit>,
     /// Hears what shall be saved.
@@ -145,7 +145,7 @@ pub(super) fn ChartTools(
         <details class="chart__tools" name="chart-tools" node_ref=details on:keydown=on_key>
             <summary
                 node_ref=summary
-                aria-label=move || fill(text.chart_tools_for, &[("name", name.get())])
+                aria-label=fill(text.chart_tools_for, &[("name", name)])
             >
                 {text.chart_tools}
             </summary>

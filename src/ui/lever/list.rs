@@ -16,7 +16,7 @@ use crate::ui::session::n_set;
 use crate::ui::simulation::Course;
 use crate::ui::text::{Locale, fill, lower_case, use_locale, use_passages};
 use crate::ui::toolbar::Toolbar;
-use crate::ui::world::World;
+use crate::ui::world::{World, write};
 
 /// The groups in the order of the page.
 const GROUPS: [Group; 5] = [Group::Recruit, Group::Train, Group::Keep, Group::Agency, Group::Work];
@@ -24,8 +24,16 @@ const GROUPS: [Group; 5] = [Group::Recruit, Group::Train, Group::Keep, Group::Ag
 /// Settings of one lever, the region's first.
 pub(super) type Settings = Vec<(Scope, Setting)>;
 
-/// A lever, its settings, and whether the search finds it.
-type Row = (&'static Lever, RwSignal<Settings>, Memo<bool>);
+/// A lever, and what its row shows.
+#[derive(Clone, Copy)]
+struct Row {
+    lever: &'static Lever,
+    settings: RwSignal<Settings>,
+    /// Its cost; none before the first answer.
+    cost: RwSignal<Option<Cost>>,
+    /// Whether the search finds it.
+    is_shown: Memo<bool>,
+}
 
 /// What the levers cost by themselves in the year of the strip.
 #[derive(Clone, Copy)]
@@ -35,19 +43,19 @@ pub(crate) struct Costs {
     /// The month of the strip.
     pub(crate) month: Signal<u16>,
     /// The world, for its calendar.
-    pub(crate) world: Memo<World>,
+    pub(crate) world: Signal<World>,
 }
 
 impl Costs {
     /// Cost of a lever; nothing before the first answer.
-    pub(super) fn of(self, lever: &Lever) -> Option<Cost> {
+    fn of(self, lever: &Lever) -> Option<Cost> {
         if !has_direct_cost(lever.id) {
             return Some(Cost::None);
         }
         let calendar = self.world.get().calendar();
         let year = calendar.date(self.month.get()).0;
         let (now, today) = self.course.read().as_ref()?.lever_cost(lever.id, usize::from(year - calendar.date(0).0))?;
-        Some(Cost::Money { now, today, year })
+        Some(Cost::of_money(now, today, year))
     }
 }
 
@@ -78,23 +86,24 @@ pub(crate) fn LeverList(
     let rows: Vec<Row> = LEVERS
         .iter()
         .zip(settings)
-        .map(|(lever, settings)| {
+        .zip(use_costs(costs))
+        .map(|((lever, settings), cost)| {
             let is_shown = Memo::new(move |_| {
                 fetched();
                 matches(locale, lever, &search.read())
             });
-            (lever, settings, is_shown)
+            Row { lever, settings, cost, is_shown }
         })
         .collect();
-    let shown = rows.iter().map(|row| row.2).collect::<Vec<_>>();
+    let shown = rows.iter().map(|row| row.is_shown).collect::<Vec<_>>();
     let n_shown = move || shown.iter().filter(|is_shown| is_shown.get()).count();
-    let changed_rows: Vec<_> = rows.iter().map(|row| (row.0, row.1)).collect();
+    let changed_rows: Vec<_> = rows.iter().map(|row| (row.lever, row.settings)).collect();
 
     let groups = GROUPS.iter().enumerate().map(|(nth, &group)| {
-        let rows: Vec<Row> = rows.iter().filter(|(lever, ..)| lever.group == group).copied().collect();
-        let counts = rows.iter().map(|row| row.1).collect::<Vec<_>>();
+        let rows: Vec<Row> = rows.iter().filter(|row| row.lever.group == group).copied().collect();
+        let counts = rows.iter().map(|row| row.settings).collect::<Vec<_>>();
         let n_changed = move || counts.iter().filter(|settings| !settings.read().is_empty()).count();
-        let shown = rows.iter().map(|row| row.2).collect::<Vec<_>>();
+        let shown = rows.iter().map(|row| row.is_shown).collect::<Vec<_>>();
         let is_shown = move || shown.iter().any(|is_shown| is_shown.get());
         let n_rows = rows.len().to_string();
         view! {
@@ -117,8 +126,8 @@ pub(crate) fn LeverList(
                     <Later tasks=nth + 1>
                         {rows
                             .iter()
-                            .map(|&(lever, settings, is_shown)| {
-                                view! { <LeverRow lever world settings is_shown costs events /> }
+                            .map(|&Row { lever, settings, cost, is_shown }| {
+                                view! { <LeverRow lever world settings is_shown cost events /> }
                             })
                             .collect_view()}
                     </Later>
@@ -224,10 +233,16 @@ fn use_parts(scenario: Signal<Scenario>) -> (RwSignal<World>, Vec<RwSignal<Setti
     (world, settings)
 }
 
-fn write<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
-    if *signal.read_untracked() != value {
-        signal.set(value);
-    }
+/// The cost of each lever. Written where they change: another course leaves most of them as they are.
+fn use_costs(costs: Costs) -> Vec<RwSignal<Option<Cost>>> {
+    let all: Vec<_> = LEVERS.iter().map(|lever| RwSignal::new(untrack(|| costs.of(lever)))).collect();
+    let written = all.clone();
+    Effect::new(move |_| {
+        for (lever, cost) in LEVERS.iter().zip(&written) {
+            write(*cost, costs.of(lever));
+        }
+    });
+    all
 }
 
 fn settings_of(scenario: &Scenario, lever: &Lever) -> Settings {

@@ -5,9 +5,10 @@ use leptos::prelude::*;
 
 use super::companion::Companion;
 use super::info::LeverInfo;
-use super::list::{Costs, Settings};
+use super::list::Settings;
 use super::schedule::ScheduleEditor;
 use super::scoped::ScopedSettings;
+use super::wording::Cost;
 use super::{BandBounds, Control, LeverEvents, Range, wording};
 use crate::evidence::{Lever, Reach};
 use crate::scenario::{Scope, Setting};
@@ -34,8 +35,8 @@ pub(super) fn LeverRow(
     settings: RwSignal<Settings>,
     /// Whether the search finds it.
     is_shown: Memo<bool>,
-    /// What the levers cost in the year of the strip.
-    costs: Costs,
+    /// What it costs in the year of the strip; none before the first answer.
+    cost: RwSignal<Option<Cost>>,
     /// What a person did.
     events: LeverEvents,
 ) -> impl IntoView {
@@ -91,8 +92,6 @@ pub(super) fn LeverRow(
     };
     let in_words = move || wording::value_and_band(locale, lever, value.get(), today.get());
     let band = move || wording::band(locale, lever, value.get(), today.get());
-    // Memo: another course leaves most costs as they are.
-    let cost = Memo::new(move |_| costs.of(lever));
     let decided = move || {
         let lines = wording::decided(locale, world.get(), lever).into_iter();
         lines.map(|line| view! { <p class="lever__decided">{line}</p> }).collect_view()

@@ -70,12 +70,12 @@ pub(super) fn value_and_band(locale: Locale, lever: &Lever, current: f64, today:
 /// Direct cost of a lever in a year.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Cost {
-    /// Its cost, and what it is without the user's policy, million kr.
+    /// Million kr, as exact as they are written: most courses leave them as they are.
     Money {
-        /// With the policy.
+        /// With the user's policy.
         now: f64,
-        /// Without.
-        today: f64,
+        /// With it minus without it; none where it costs nothing without.
+        change: Option<f64>,
         /// Calendar year.
         year: u16,
     },
@@ -83,26 +83,33 @@ pub(super) enum Cost {
     None,
 }
 
+/// From here on amounts are written without decimals, million kr.
+const WHOLE_FROM: f64 = 9.95;
+
+impl Cost {
+    /// The cost in a year with the user's policy and without it, million kr.
+    pub(super) fn of_money(now: f64, today: f64, year: u16) -> Self {
+        let tenths = |amount: f64| (amount * 10.0).round() / 10.0;
+        let written = |amount: f64| if amount.abs() < WHOLE_FROM { tenths(amount) } else { amount.round() };
+        let change = (tenths(today) != 0.0).then(|| written(now - today));
+        Self::Money { now: written(now), change, year }
+    }
+}
+
 /// `costs SEK 137 m in 2035 (+46 vs today)`; nothing for a lever that could cost and is not used.
 pub(super) fn cost(locale: Locale, world: World, cost: Cost) -> String {
     let text = locale.text;
-    let Cost::Money { now, today, year } = cost else { return text.cost_none.to_owned() };
+    let Cost::Money { now, change, year } = cost else { return text.cost_none.to_owned() };
     // Below the smallest amount that is written there is nothing to say.
-    let written = |amount: f64| (amount * 10.0).round() / 10.0;
-    let is_nothing = |amount: f64| written(amount) == 0.0;
-    if is_nothing(now) && is_nothing(today) {
+    if now == 0.0 && change.is_none() {
         return String::new();
     }
-    let digits = u8::from(now.abs() < 9.95);
     let unit = Scale::new(locale, Indicator::Cost, world.country()).unit();
-    let amount = format!("{}\u{a0}{unit}", intl::number(locale.language, now.abs(), digits));
-    let phrase = if written(now) < 0.0 { text.cost_saves } else { text.cost_costs };
+    let amount = format!("{}\u{a0}{unit}", intl::number(locale.language, now.abs(), 1));
+    let phrase = if now < 0.0 { text.cost_saves } else { text.cost_costs };
     let of_year = fill(phrase, &[("amount", &amount), ("year", &year.to_string())]);
-    if is_nothing(now - today) || is_nothing(today) {
-        return of_year;
-    }
-    let digits = u8::from((now - today).abs() < 9.95);
-    let change = fill(text.against_today, &[("change", &intl::signed(locale.language, now - today, digits))]);
+    let Some(change) = change.filter(|change| *change != 0.0) else { return of_year };
+    let change = fill(text.against_today, &[("change", &intl::signed(locale.language, change, 1))]);
     format!("{of_year} ({change})")
 }
 

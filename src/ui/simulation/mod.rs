@@ -16,6 +16,7 @@ use std::time::Duration;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
+use super::world::write;
 use crate::engine::{Design, Series};
 use crate::scenario::Scenario;
 use crate::worker::{Reply, Request, Task};
@@ -129,9 +130,10 @@ pub(crate) fn use_simulation(scenario: Signal<Scenario>, series: Signal<Vec<Seri
         n_wanted.track();
         rhythm.update_value(|rhythm| *rhythm = rhythm.after(now_millis()));
         expected.with_value(|thread| thread.ask(asked));
-        n_draws.set(0);
-        n_spread.set(None);
-        is_stopped.set(false);
+        // Under a hand they mostly are so already, and whoever shows them need not look.
+        write(n_draws, 0);
+        write(n_spread, None);
+        write(is_stopped, false);
         all.clear_pause();
         pool.with_value(Pool::pause);
     });
