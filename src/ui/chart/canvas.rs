@@ -7,10 +7,11 @@ use leptos::leptos_dom::helpers::{AnimationFrameRequestHandle, request_animation
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{IntersectionObserver, IntersectionObserverEntry, ResizeObserver};
+use web_sys::ResizeObserver;
 
 use super::Surroundings;
 use super::brush::Brush;
+use super::surroundings::use_sight;
 use crate::chart::Pixels;
 use crate::scenario::number;
 
@@ -21,6 +22,8 @@ use crate::scenario::number;
 /// is then done once for all pictures. What changes twice within a frame is drawn once.
 #[component]
 pub(super) fn ChartCanvas<D>(
+    /// Its place.
+    wrapper: NodeRef<html::Div>,
     /// What the picture shows, for those who cannot see it.
     #[prop(into)]
     label: Signal<String>,
@@ -42,9 +45,9 @@ pub(super) fn ChartCanvas<D>(
 where
     D: Fn(&mut Brush, Pixels) + 'static,
 {
-    let (wrapper, canvas) = (NodeRef::<html::Div>::new(), NodeRef::<html::Canvas>::new());
+    let canvas = NodeRef::<html::Canvas>::new();
     use_size(wrapper, size);
-    let is_in_sight = use_sight(wrapper);
+    let is_in_sight = use_sight(wrapper, |picture| Some(picture.clone()));
     // Kept from one picture to the next: a canvas gives the same surface whenever it is asked.
     let brush = StoredValue::new_local(None::<Brush>);
     let paint = move || {
@@ -125,25 +128,4 @@ fn use_size(element: NodeRef<html::Div>, size: RwSignal<(f64, f64)>) {
     on_cleanup(move || {
         observer.with_value(|observer| observer.iter().for_each(|(resize, _)| resize.disconnect()));
     });
-}
-
-/// Whether any part of an element is on the screen; true until the browser has looked.
-fn use_sight(element: NodeRef<html::Div>) -> ReadSignal<bool> {
-    let (is_in_sight, set_in_sight) = signal(true);
-    let observer = StoredValue::new_local(None::<(IntersectionObserver, Closure<dyn Fn(js_sys::Array)>)>);
-    Effect::new(move |_| {
-        let Some(watched) = element.get() else { return };
-        let on_look = Closure::<dyn Fn(js_sys::Array)>::new(move |looks: js_sys::Array| {
-            let last = looks.at(-1).unchecked_into::<IntersectionObserverEntry>();
-            set_in_sight.set(last.is_intersecting());
-        });
-        if let Ok(sight) = IntersectionObserver::new(on_look.as_ref().unchecked_ref()) {
-            sight.observe(&watched);
-            observer.set_value(Some((sight, on_look)));
-        }
-    });
-    on_cleanup(move || {
-        observer.with_value(|observer| observer.iter().for_each(|(sight, _)| sight.disconnect()));
-    });
-    is_in_sight
 }

@@ -9,6 +9,7 @@ use super::facts::Facts;
 use super::grid::ChartFrame;
 use super::picture::{Axis, Picture, today};
 use super::reader::ChartReader;
+use super::surroundings::use_sight;
 use super::table::ChartTable;
 use super::tools::{ChartTools, Edit};
 use super::{export, sentence};
@@ -30,6 +31,8 @@ pub(super) struct Chart {
     pub(super) frame: ChartFrame,
     /// The month that is read off in all charts, from the baseline's start.
     pub(super) cross_hair: RwSignal<Option<i32>>,
+    /// The place of its picture; none on paper.
+    picture: NodeRef<html::Div>,
 }
 
 impl Chart {
@@ -44,9 +47,18 @@ impl Chart {
         let choice = Memo::new(move |_| {
             frame.shown.with(|shown| shown.chart(indicator)).unwrap_or_else(|| ChartOf::usual(indicator))
         });
-        // Memo: picture, sentence, reading and table share them. What they are made of has changed when they are made.
-        let facts = Memo::new_with_compare(move |_| Facts::gather(locale, choice.get(), frame), |_, _| true);
-        Self { choice, facts, frame, cross_hair }
+        let picture = NodeRef::new();
+        let is_in_sight = use_sight(picture, |picture| picture.parent_element());
+        // Memo: picture, sentence, reading and table share them. What they are made of has changed when they are made, and a
+        // chart out of sight waits for the end of a gesture.
+        let facts = Memo::new_owning(move |before: Option<Facts>| {
+            let is_waiting = frame.is_moving.get() && !is_in_sight.get();
+            match before.filter(|_| is_waiting) {
+                Some(before) => (before, false),
+                None => (Facts::gather(locale, choice.get(), frame), true),
+            }
+        });
+        Self { choice, facts, frame, cross_hair, picture }
     }
 }
 
@@ -60,7 +72,7 @@ pub(super) fn ChartCard(
 ) -> impl IntoView {
     let locale = use_locale();
     let text = locale.text;
-    let Chart { choice, facts, frame, cross_hair } = chart;
+    let Chart { choice, facts, frame, cross_hair, picture } = chart;
     let indicator = choice.get_untracked().indicator;
     let id = indicator.id();
     let title = locale.say(indicator.row().name);
@@ -137,6 +149,7 @@ pub(super) fn ChartCard(
                 <span class="chart__beside" class:chart__futures--old=is_beside_old>{beside}</span>
             </p>
             <ChartCanvas
+                wrapper=picture
                 label
                 surroundings=frame.surroundings
                 height=Callback::new(height_at)

@@ -1,9 +1,10 @@
-//! The wall to the screen: pixel density, and the colours of pictures.
+//! The wall to the screen: pixel density, the colours of pictures, and what is in sight.
 
+use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{Event, HtmlElement, MediaQueryList};
+use web_sys::{Element, Event, HtmlElement, IntersectionObserver, IntersectionObserverEntry, MediaQueryList};
 
 use crate::chart::{Colour, DARK, LIGHT, Palette};
 use crate::scenario::number;
@@ -61,6 +62,29 @@ pub(crate) fn use_surroundings() -> Surroundings {
         armed.with_value(|armed| armed.iter().for_each(|armed| armed.set_onchange(None)));
     });
     surroundings
+}
+
+/// Whether any part of a picture, or of what `around` names instead, is on the screen; true until the browser has looked.
+pub(super) fn use_sight(picture: NodeRef<html::Div>, around: fn(&Element) -> Option<Element>) -> ReadSignal<bool> {
+    let (is_in_sight, set_in_sight) = signal(true);
+    let observer = StoredValue::new_local(None::<Observer>);
+    Effect::new(move |_| {
+        observer.set_value(picture.get().and_then(|picture| watched(&around(&picture)?, set_in_sight)));
+    });
+    on_cleanup(move || observer.with_value(|observer| observer.iter().for_each(|(sight, _)| sight.disconnect())));
+    is_in_sight
+}
+
+type Observer = (IntersectionObserver, Closure<dyn Fn(js_sys::Array)>);
+
+fn watched(element: &Element, is_in_sight: WriteSignal<bool>) -> Option<Observer> {
+    let on_look = Closure::<dyn Fn(js_sys::Array)>::new(move |looks: js_sys::Array| {
+        let last = looks.at(-1).unchecked_into::<IntersectionObserverEntry>();
+        is_in_sight.set(last.is_intersecting());
+    });
+    let sight = IntersectionObserver::new(on_look.as_ref().unchecked_ref()).ok()?;
+    sight.observe(element);
+    Some((sight, on_look))
 }
 
 fn palette() -> Palette {
