@@ -283,7 +283,9 @@ mod tests {
         for seed in 2..50 {
             session.change(|scenario| scenario.seed = seed);
         }
+        assert!(!session.is_settled());
         session.settle();
+        assert!(session.is_settled());
         session.undo();
         assert_eq!(session.scenario.get_untracked().seed, 1);
         session.redo();

@@ -155,3 +155,18 @@ pub(super) fn decided(locale: Locale, world: World, lever: &Lever) -> Vec<String
     };
     lines.into_iter().map(in_words).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cost_is_another_one_only_where_it_is_written_otherwise() {
+        let cost = |now, today| Cost::of_money(now, today, 2032);
+        assert_eq!(cost(81.3, 12.2), cost(80.6, 11.6));
+        assert_ne!(cost(81.3, 12.2), cost(82.3, 12.2));
+        assert_eq!(cost(1.24, 0.04), cost(1.16, 0.0));
+        assert_ne!(cost(1.24, 0.0), cost(1.26, 0.0));
+        assert_eq!(cost(0.04, 0.0), Cost::Money { now: 0.0, change: None, year: 2032 });
+    }
+}
