@@ -112,6 +112,24 @@ test("the old band stays, marked as old, until a new one comes", async ({ simula
   await expect(simulator.status).toHaveAttribute("data-bands", "fresh");
 });
 
+test("a lever that is brought back before other draws begin is answered by those that are there", async ({ simulator, page }) => {
+  await simulator.open(LINK);
+  const before = await intervals(page);
+  await page.evaluate(async () => {
+    const slider = document.querySelector("[data-testid=lever-02] input[type=range]");
+    const start = slider.value;
+    for (const value of ["70", start]) {
+      slider.value = value;
+      slider.dispatchEvent(new Event("input", { bubbles: true }));
+      await new Promise(requestAnimationFrame);
+    }
+    slider.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+  await expect(simulator.status).toHaveAttribute("data-draws", "100");
+  await simulator.ready();
+  expect(await intervals(page)).toEqual(before);
+});
+
 test("one thread, three threads and the command line give the same band", async ({ browser }) => {
   const found = [];
   for (const nCores of [1, 4]) {

@@ -98,6 +98,8 @@ impl Pool {
         for at in 0..self.n_threads() {
             self.feed(at);
         }
+        // What came before a pause: no batch will tell of it where nothing is missing.
+        self.tell();
     }
 
     /// Asks no more; what comes of the batches in flight is dropped.
@@ -156,7 +158,7 @@ impl Pool {
 
     fn hear(&self, at: usize, reply: Reply, batch: &Batch) {
         let Reply::Samples(samples) = reply else { return };
-        let heard = {
+        {
             let mut work = self.0.borrow_mut();
             // The question has moved on, and the thread has another batch by now.
             if work.threads[at].asked.as_ref().is_none_or(|asked| asked.id != batch.id) {
@@ -166,6 +168,17 @@ impl Pool {
             work.millis_per_future = (now_millis() - batch.asked_at_millis) / batch.numbers.len() as f64;
             let Some(gathering) = &mut work.gathering else { return };
             gathering.take(&batch.numbers, samples);
+        }
+        // Asked before the page draws: the thread works meanwhile.
+        self.feed(at);
+        self.tell();
+    }
+
+    /// Tells how far the question is answered, where anything has come.
+    fn tell(&self) {
+        let (progress, on_progress) = {
+            let mut work = self.0.borrow_mut();
+            let Some(gathering) = work.gathering.as_mut().filter(|gathering| gathering.n_done() > 0) else { return };
             let progress = Progress {
                 question: gathering.question().clone(),
                 sampling: gathering.sampling(),
@@ -175,9 +188,6 @@ impl Pool {
             };
             (progress, Rc::clone(&work.on_progress))
         };
-        // Asked before the page draws: the thread works meanwhile.
-        self.feed(at);
-        let (progress, on_progress) = heard;
         on_progress(progress);
     }
 }
