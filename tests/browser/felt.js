@@ -72,8 +72,18 @@ function listen([lever, figure, mark]) {
   }).observe(document.querySelector(figure), { attributeFilter: ["data-value"] });
 }
 
-/** A drag there and back along the slider, one move a frame, as a hand does; with all that the browser did meanwhile. */
-async function dragged(page) {
+/** A frame of a usual screen, milliseconds. */
+const FRAME = 1000 / 60;
+/** The next move once the last is painted: an input and its answer get a frame each. */
+const onceSeen = async (moved, page) => {
+  await moved;
+  await page.waitForTimeout(FRAME);
+};
+/** A move a frame, as a hand makes them: an answer is painted with the next input. */
+const everyFrame = () => new Promise((next) => setTimeout(next, FRAME));
+
+/** A drag there and back along the slider, each move after a `pause`; with all that the browser did meanwhile. */
+async function dragged(page, pause) {
   const slider = page.locator(`[data-testid=${LEVER}] input[type=range]`).first();
   await slider.scrollIntoViewIfNeeded();
   const box = await slider.boundingBox();
@@ -89,8 +99,7 @@ async function dragged(page) {
   await browser.startTracing(page, { categories: TRACED });
   for (let move = 1; move <= N_MOVES; move += 1) {
     const there = (2 * Math.min(move, N_MOVES - move)) / N_MOVES;
-    await mouse("mouseMoved", left + width * there, 1);
-    await page.waitForTimeout(16);
+    await pause(mouse("mouseMoved", left + width * there, 1), page);
   }
   await page.waitForTimeout(100);
   const { traceEvents } = JSON.parse(await browser.stopTracing());
@@ -123,11 +132,16 @@ const found = [];
 for (const throttle of [1, 4]) {
   const page = await visitor(throttle);
   const first = await opened(page);
-  const gesture = await dragged(page);
+  const gesture = await dragged(page, onceSeen);
   await page.context().close();
   const second = await visitor(throttle);
-  found.push({ ...first, ...gesture, interactive: await answered(second, first.figure) });
+  const interactive = await answered(second, first.figure);
   await second.context().close();
+  const third = await visitor(throttle);
+  await opened(third);
+  const hand = await dragged(third, everyFrame);
+  await third.context().close();
+  found.push({ ...first, ...gesture, interactive, hand });
 }
 const each = (cell) => found.flatMap(cell);
 row("processor slowed down", "1", "", "4", "");
@@ -137,6 +151,7 @@ row("first visit: bands, ms", ...each(({ bands }) => [ms(bands), ""]));
 row(`inputs of ${N_MOVES} moves, and answers`, ...each(({ inputs, figures }) => [inputs, figures.length]));
 row("", ...each(() => ["middle", "95 %"]));
 row("work of the main thread per input, ms (pass 16, aim 8)", ...each(({ work }) => middleAndTail(work, tenths)));
+row("- where a hand moves it at every frame, ms", ...each(({ hand }) => middleAndTail(hand.work, tenths)));
 row("input to painted thumb, ms", ...each(({ thumb }) => middleAndTail(thumb, ms)));
 row("input to painted figures and charts, ms", ...each(({ figures }) => middleAndTail(figures, ms)));
 row("longest task while dragging, ms", ...each(({ longest }) => [ms(longest), ""]));
