@@ -143,7 +143,7 @@ fn IndicatorItem(
                 {locale.say(row.name)}
             </dt>
             <dd class="strip__value">
-                {move || said.read().figure.clone()}
+                {move || said.read().figure.clone()} " "
                 <span class="strip__unit">{move || said.read().unit}</span>
             </dd>
             <dd class="strip__span">{span}</dd>

@@ -117,6 +117,26 @@ for (const width of WIDTHS) {
   }
 }
 
+/** What WCAG 1.4.12 lets a reader set. */
+const SPACED = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }";
+
+for (const width of WIDTHS) {
+  test(`wide words cut nothing and lie over nothing at ${width} px`, async ({ simulator, page }) => {
+    await page.setViewportSize({ width, height: 1000 });
+    await simulator.open("#1_m=1.7_b=skane_02=80~6_se");
+    await page.evaluate((spaced) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(spaced);
+      document.adoptedStyleSheets.push(sheet);
+    }, SPACED);
+    const wide = await page.evaluate(() => {
+      const boxes = [document.documentElement, ...document.querySelectorAll(".strip__item")];
+      return boxes.filter((box) => box.scrollWidth > box.clientWidth + 1).map((box) => box.innerText.slice(0, 60));
+    });
+    expect(wide).toEqual([]);
+  });
+}
+
 test("charts are as fine as the screen", async ({ browser }) => {
   for (const deviceScaleFactor of [1, 2]) {
     const context = await browser.newContext({ deviceScaleFactor, viewport: { width: 1280, height: 900 } });
@@ -216,4 +236,14 @@ test("everything that can be pressed is reached by keyboard and shows where the 
     reached.add(focus.name);
   }
   expect(reached.size).toBeGreaterThan(10);
+});
+
+test("a slider shows where the focus is when colours are forced", async ({ simulator, page }) => {
+  await page.emulateMedia({ forcedColors: "active" });
+  await simulator.open();
+  const [lever, slider] = [simulator.lever("15"), simulator.slider("15")];
+  await slider.scrollIntoViewIfNeeded();
+  const before = await lever.screenshot();
+  await slider.focus();
+  expect((await lever.screenshot()).equals(before), "looks the same with and without the focus").toBe(false);
 });

@@ -45,6 +45,10 @@ impl Brush {
         // A browser that had to take the surface away gives it back without a memory.
         self.told = Told::default();
         self.context.set_text_baseline("middle");
+        // A canvas would take over what a reader has set for the page's words, and the picture has no room for it.
+        for spacing in ["letterSpacing", "wordSpacing"] {
+            let _ = js_sys::Reflect::set(&self.context, &spacing.into(), &"0px".into());
+        }
         picture(self);
         self.stroke_open();
     }
