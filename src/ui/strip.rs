@@ -143,8 +143,8 @@ fn IndicatorItem(
                 {locale.say(row.name)}
             </dt>
             <dd class="strip__value">
-                {move || said.read().figure.clone()} " "
-                <span class="strip__unit">{move || said.read().unit}</span>
+                {move || said.read().figure.clone()}
+                <span class="strip__unit">" " {move || said.read().unit}</span>
             </dd>
             <dd class="strip__span">{span}</dd>
             <dd
