@@ -37,6 +37,7 @@ mod session;
 mod share;
 mod shared;
 mod simulation;
+mod standing;
 mod status;
 mod storage;
 mod strip;
@@ -45,6 +46,7 @@ mod toolbar;
 mod uncertainty;
 mod welcome;
 mod world;
+mod write;
 
 use leptos::prelude::*;
 

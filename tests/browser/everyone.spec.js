@@ -121,7 +121,7 @@ for (const width of WIDTHS) {
 const SPACED = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }";
 
 for (const width of WIDTHS) {
-  test(`wide words cut nothing and lie over nothing at ${width} px`, async ({ simulator, page }) => {
+  test(`with the spacing that a reader may set, page and strip fit ${width} px`, async ({ simulator, page }) => {
     await page.setViewportSize({ width, height: 1000 });
     await simulator.open("#1_m=1.7_b=skane_02=80~6_se");
     await page.evaluate((spaced) => {

@@ -16,7 +16,8 @@ use crate::ui::session::n_set;
 use crate::ui::simulation::Course;
 use crate::ui::text::{Locale, fill, lower_case, use_locale, use_passages};
 use crate::ui::toolbar::Toolbar;
-use crate::ui::world::{World, write};
+use crate::ui::world::World;
+use crate::ui::write::write;
 
 /// The groups in the order of the page.
 const GROUPS: [Group; 5] = [Group::Recruit, Group::Train, Group::Keep, Group::Agency, Group::Work];

@@ -16,7 +16,7 @@ use std::time::Duration;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
-use super::world::write;
+use super::write::write;
 use crate::engine::{Design, Series};
 use crate::scenario::Scenario;
 use crate::worker::{Reply, Request, Task};
